@@ -65,8 +65,8 @@ public sealed interface CaseState {
     /** Nothing is left to do by itself: the case is decided or waits for a person. */
     default boolean finished() {
         return switch (this) {
-            case Fetching _, Verifying _, Inspecting _, CheckingLicence _, Quantizing _, Evaluating _, Costing _ -> false;
-            case AwaitingApproval _, Admitted _, Rejected _ -> true;
+            case Fetching _,Verifying _,Inspecting _,CheckingLicence _,Quantizing _,Evaluating _,Costing _ -> false;
+            case AwaitingApproval _,Admitted _,Rejected _ -> true;
         };
     }
 }

@@ -42,11 +42,12 @@ final class CaseTransitions {
             case CheckingLicence(var open) when event instanceof LicenceChecked(var outcome) -> afterLicence(open, outcome);
             case Quantizing(var open) when event instanceof Quantized -> new Evaluating(open);
             case Evaluating(var open) when event instanceof Evaluated -> new Costing(open);
-            case Costing(var open) when event instanceof Decided(var verdict, var headline) -> afterDecision(open, verdict, headline);
+            case Costing(var open) when event instanceof Decided(var verdict, var headline) ->
+                afterDecision(open, verdict, headline);
             case AwaitingApproval waiting when event instanceof Approved approval -> afterApproval(waiting, approval);
-            case AwaitingApproval _ when event instanceof Refused(_, var reason) -> new Rejected("intake.approval.refused", reason);
-            case Fetching _, Verifying _, Inspecting _, CheckingLicence _, Quantizing _, Evaluating _, Costing _, AwaitingApproval _,
-                    Admitted _, Rejected _ ->
+            case AwaitingApproval _ when event instanceof Refused(_, var reason) ->
+                new Rejected("intake.approval.refused", reason);
+            case Fetching _,Verifying _,Inspecting _,CheckingLicence _,Quantizing _,Evaluating _,Costing _,AwaitingApproval _,Admitted _,Rejected _ ->
                 throw new IntakeException("intake.transition", "a case that is " + name(state) + " cannot take the event "
                         + name(event));
         };

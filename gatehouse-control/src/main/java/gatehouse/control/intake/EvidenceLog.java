@@ -5,12 +5,10 @@ import gatehouse.api.evidence.Sha256;
 import gatehouse.control.storage.Json;
 import gatehouse.control.storage.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,16 +82,14 @@ public final class EvidenceLog {
     public void append(Instant at, String what, Sha256 sha256) {
         var entry = Entry.following(head(), entries.size() + 1, at, what, sha256);
         byte[] line = (Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            long before = channel.size();
+        try (var output = new RandomAccessFile(file.toFile(), "rw")) {
+            long before = output.length();
+            output.seek(before);
             try {
-                var buffer = ByteBuffer.wrap(line);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
+                output.write(line);
+                output.getFD().sync();
             } catch (IOException e) {
-                channel.truncate(before);
+                output.setLength(before);
                 throw e;
             }
         } catch (IOException e) {
@@ -140,9 +136,9 @@ public final class EvidenceLog {
     }
 
     private static void truncate(Path file, long length) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(length);
-            channel.force(true);
+        try (var output = new RandomAccessFile(file.toFile(), "rw")) {
+            output.setLength(length);
+            output.getFD().sync();
         }
     }
 }

@@ -25,7 +25,8 @@ public record Home(Path path) {
                 Files.setPosixFilePermissions(absolute, OWNER_ONLY);
             }
             if (!Files.isDirectory(absolute)) {
-                throw new StorageException("storage.home.unusable", "the home " + absolute + " is not a folder; name another by --home");
+                throw new StorageException("storage.home.unusable",
+                        "the home " + absolute + " is not a folder; name another by --home");
             }
             var permissions = Files.getPosixFilePermissions(absolute, LinkOption.NOFOLLOW_LINKS);
             if (permissions.contains(PosixFilePermission.GROUP_WRITE) || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
@@ -50,7 +51,8 @@ public record Home(Path path) {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             return folder;
         } catch (IOException e) {
-            throw new StorageException("storage.home.unusable", "the folder " + folder + " cannot be made (" + e.getMessage() + ")", e);
+            throw new StorageException("storage.home.unusable",
+                    "the folder " + folder + " cannot be made (" + e.getMessage() + ")", e);
         }
     }
 }

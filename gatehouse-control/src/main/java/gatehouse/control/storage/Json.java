@@ -40,8 +40,8 @@ public final class Json {
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
-    @JsonSubTypes({ @JsonSubTypes.Type(value = CheckOutcome.Passed.class, name = "passed"),
+    @JsonSubTypes({@JsonSubTypes.Type(value = CheckOutcome.Passed.class, name = "passed"),
             @JsonSubTypes.Type(value = CheckOutcome.Blocked.class, name = "blocked"),
-            @JsonSubTypes.Type(value = CheckOutcome.NotChecked.class, name = "not-checked") })
+            @JsonSubTypes.Type(value = CheckOutcome.NotChecked.class, name = "not-checked")})
     private interface NamedOutcome {}
 }

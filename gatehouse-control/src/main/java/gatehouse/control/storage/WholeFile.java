@@ -1,14 +1,12 @@
 package gatehouse.control.storage;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +24,9 @@ public final class WholeFile {
         try {
             Files.deleteIfExists(temporary);
             Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                var buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
+            try (var output = new RandomAccessFile(temporary.toFile(), "rw")) {
+                output.write(bytes);
+                output.getFD().sync();
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -44,8 +39,10 @@ public final class WholeFile {
     public static StorageException failure(Path file, IOException e) {
         boolean full = (e instanceof FileSystemException system && isFull(system.getReason())) || isFull(e.getMessage());
         return full
-                ? new StorageException("storage.disk.full", "the disk is full: " + file + " could not be written; free some space and"
-                        + " start again, finished work is kept", e)
+                ? new StorageException("storage.disk.full",
+                        "the disk is full: " + file + " could not be written; free some space and"
+                                + " start again, finished work is kept",
+                        e)
                 : new StorageException("storage.write", file + " could not be written (" + e.getMessage() + ")", e);
     }
 

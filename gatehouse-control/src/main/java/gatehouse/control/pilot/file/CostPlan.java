@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param electricityPerKwh absent unless power is paid apart
  */
-public record CostPlan(long requestsPerMonth, double engineerPerHour, @Nullable Double electricityPerKwh, Side candidate, Side incumbent) {
+public record CostPlan(long requestsPerMonth, double engineerPerHour, @Nullable Double electricityPerKwh, Side candidate,
+        Side incumbent) {
     /** What one side costs. */
     public sealed interface Side {
         double engineerHoursPerMonth();

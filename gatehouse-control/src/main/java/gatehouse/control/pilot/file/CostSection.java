@@ -26,7 +26,8 @@ final class CostSection {
     private static CostPlan.Side incumbent(Section section, @Nullable Double electricity) {
         boolean tokens = section.has("inputPerMillion") || section.has("outputPerMillion");
         if (tokens && section.has("machinePerHour")) {
-            section.fault("machinePerHour", "", "stands beside token prices", "an incumbent is paid by machine or by token; keep one");
+            section.fault("machinePerHour", "", "stands beside token prices",
+                    "an incumbent is paid by machine or by token; keep one");
         }
         return tokens ? tokens(section) : machine(section, electricity);
     }

@@ -28,7 +28,8 @@ final class ExamplesFile {
                 }
                 String twin = holdoutInputs.get(normal(input.get()));
                 if (twin != null) {
-                    faults.add(where, "", "is item '" + twin + "' of the holdout", "examples and holdout must be disjoint; remove one");
+                    faults.add(where, "", "is item '" + twin + "' of the holdout",
+                            "examples and holdout must be disjoint; remove one");
                 }
                 examples.add(new Example(input.get(), expected.get()));
             }
@@ -38,6 +39,7 @@ final class ExamplesFile {
 
     /** Case, width, punctuation and spacing do not make a text another one. */
     private static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\p{Punct}\\s]+", " ").strip();
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\p{Punct}\\s]+", " ")
+                .strip();
     }
 }

@@ -70,7 +70,8 @@ final class HoldoutFile {
                 ? StreamSupport.stream(value.spliterator(), false).filter(JsonNode::isString).map(JsonNode::asString).toList()
                 : value.isString() ? List.of(value.asString()) : List.of();
         if (expected.isEmpty() && needsExpected) {
-            faults.add(where, value.isMissingNode() ? "" : value.toString(), "has no expected answer", "add \"expected\": \"...\"");
+            faults.add(where, value.isMissingNode() ? "" : value.toString(), "has no expected answer",
+                    "add \"expected\": \"...\"");
         }
         if (!labels.isEmpty()) {
             if (expected.size() > 1) {

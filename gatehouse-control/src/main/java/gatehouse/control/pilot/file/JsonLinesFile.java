@@ -44,7 +44,8 @@ final class JsonLinesFile {
         if (value.isString() && !value.asString().isBlank()) {
             return Optional.of(value.asString());
         }
-        faults.add(where, value.isMissingNode() ? "" : value.toString(), "has no text under '" + key + "'", "add \"" + key + "\": \"...\"");
+        faults.add(where, value.isMissingNode() ? "" : value.toString(), "has no text under '" + key + "'",
+                "add \"" + key + "\": \"...\"");
         return Optional.empty();
     }
 

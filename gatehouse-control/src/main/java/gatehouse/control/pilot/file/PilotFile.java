@@ -69,11 +69,13 @@ public final class PilotFile {
         });
         var load = LoadSection.read(root);
         var cost = CostSection.read(root, faults);
-        List<DeploymentFact> facts = root.optionalFile("facts").map(path -> FactsFile.read(path, bytes(path), faults)).orElse(List.of());
+        List<DeploymentFact> facts = root.optionalFile("facts").map(path -> FactsFile.read(path, bytes(path), faults))
+                .orElse(List.of());
         faults.throwIfAny();
 
         var files = read.entrySet().stream().map(entry -> new Evidence(entry.getKey(), Sha256.of(entry.getValue()))).toList();
-        return new PilotPlan(file, name, question, task.orElseThrow(), holdout, candidate.orElseThrow(), incumbent.orElseThrow(), test,
+        return new PilotPlan(file, name, question, task.orElseThrow(), holdout, candidate.orElseThrow(), incumbent.orElseThrow(),
+                test,
                 load.orElse(null), cost.orElse(null), facts, files, planHash(files));
     }
 
@@ -163,7 +165,8 @@ public final class PilotFile {
             if (tree.isObject()) {
                 return tree;
             }
-            faults.add(file.getFileName().toString(), "", "holds no keys", "see examples/support-intents/pilot.yaml for a whole one");
+            faults.add(file.getFileName().toString(), "", "holds no keys",
+                    "see examples/support-intents/pilot.yaml for a whole one");
         } catch (JacksonException e) {
             faults.add(file.getFileName() + Yaml.position(e), "", "is not YAML (" + Yaml.reason(e) + ")", "mend the line");
         }

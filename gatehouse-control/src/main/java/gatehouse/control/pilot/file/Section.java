@@ -120,7 +120,8 @@ final class Section {
             if (Files.isRegularFile(file) && Files.isReadable(file)) {
                 return Optional.of(file);
             }
-            faults.add(at(key), name, "is not a readable file (looked at " + file + ")", "name a file relative to the pilot file");
+            faults.add(at(key), name, "is not a readable file (looked at " + file + ")",
+                    "name a file relative to the pilot file");
             return Optional.empty();
         });
     }

@@ -49,7 +49,8 @@ final class SideReader {
             return weights(section).map(SideSpec.class::cast);
         }
         if (likelihood) {
-            section.fault(endpoint ? "endpoint" : "recorded", "", "offers no label scores, so the two sides would be read differently",
+            section.fault(endpoint ? "endpoint" : "recorded", "",
+                    "offers no label scores, so the two sides would be read differently",
                     "set task.answer: text");
         }
         return endpoint ? endpoint(section.section("endpoint")) : section.file("recorded").map(SideSpec.Recorded::new);
@@ -103,7 +104,8 @@ final class SideReader {
         var variable = key.map(VARIABLE::matcher);
         if (variable.isPresent() && !variable.get().matches()) {
             // The value is not repeated: it may be the key itself.
-            faults.add("incumbent.endpoint.key", "", "is not a reference to an environment variable", "write key: \"${NAME}\" and set NAME");
+            faults.add("incumbent.endpoint.key", "", "is not a reference to an environment variable",
+                    "write key: \"${NAME}\" and set NAME");
             return Optional.empty();
         }
         return uri.isEmpty() || model.isEmpty() ? Optional.empty()

@@ -7,7 +7,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** YAML as users write it: no key twice. */
 final class Yaml {
-    static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+    static final YAMLMapper MAPPER = YAMLMapper
+            .builder(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
             .build();
 
     private Yaml() {}

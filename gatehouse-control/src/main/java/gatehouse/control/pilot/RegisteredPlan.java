@@ -1,0 +1,45 @@
+package gatehouse.control.pilot;
+
+import gatehouse.api.evidence.Evidence;
+import gatehouse.api.evidence.Sha256;
+import gatehouse.api.report.Registration;
+import gatehouse.control.pilot.file.PilotPlan;
+import gatehouse.control.pilot.file.RegisteredTest;
+import gatehouse.measure.power.NonInferiorityDesign;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is fixed before the first answer, as stored in {@code plan.json}.
+ *
+ * @param resolvable smallest margin the items resolve at the expected flips, as a fraction
+ * @param interval how the interval of the difference is made
+ */
+record RegisteredPlan(String schema, String pilot, String question, RegisteredTest test, int items, double resolvable,
+        String interval,
+        List<Evidence> files, Sha256 planHash, Instant registeredAt) {
+    private static final String INTERVAL = "Tango's score interval for paired proportions";
+
+    static RegisteredPlan of(PilotPlan plan, Instant at) {
+        var test = plan.test();
+        double resolvable = new NonInferiorityDesign(test.expectedFlips(), test.alpha(), test.power())
+                .resolvable(plan.holdout().size());
+        return new RegisteredPlan("gatehouse.plan/1", plan.name(), plan.question(), test, plan.holdout().size(), resolvable,
+                INTERVAL,
+                plan.files(), plan.hash(), at);
+    }
+
+    /** What the holdout can show, before the run. */
+    String powerLine() {
+        String line = Words.count(items) + " items at " + Words.percent(test.expectedFlips()) + " flips resolve "
+                + Words.size(resolvable) + " points; you asked for " + Words.size(test.margin());
+        return resolvable <= test.margin() ? line + "."
+                : line + ": expect an open verdict unless the sides differ less than that.";
+    }
+
+    Registration registration() {
+        return new Registration(test.metric(), test.margin(), test.alpha(), test.power(), test.expectedFlips(), test.seed(),
+                items,
+                resolvable, interval, planHash, registeredAt);
+    }
+}
