@@ -1,7 +1,9 @@
 package gatehouse.control.intake;
 
+import gatehouse.api.evidence.Coded;
+
 /** The intake refuses; {@link #code()} is stable. */
-public final class IntakeException extends RuntimeException {
+public final class IntakeException extends RuntimeException implements Coded {
     private static final long serialVersionUID = 1;
 
     private final String code;
@@ -16,6 +18,7 @@ public final class IntakeException extends RuntimeException {
         this.code = code;
     }
 
+    @Override
     public String code() {
         return code;
     }

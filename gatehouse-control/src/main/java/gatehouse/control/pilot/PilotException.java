@@ -1,7 +1,9 @@
 package gatehouse.control.pilot;
 
+import gatehouse.api.evidence.Coded;
+
 /** A pilot cannot go on; {@link #code()} is stable. What was finished is kept. */
-public final class PilotException extends RuntimeException {
+public final class PilotException extends RuntimeException implements Coded {
     private static final long serialVersionUID = 1;
 
     private final String code;
@@ -16,6 +18,7 @@ public final class PilotException extends RuntimeException {
         this.code = code;
     }
 
+    @Override
     public String code() {
         return code;
     }

@@ -1,7 +1,9 @@
 package gatehouse.control.storage;
 
+import gatehouse.api.evidence.Coded;
+
 /** State on disk cannot be read or written; {@link #code()} is stable. */
-public final class StorageException extends RuntimeException {
+public final class StorageException extends RuntimeException implements Coded {
     private static final long serialVersionUID = 1;
 
     private final String code;
@@ -16,6 +18,7 @@ public final class StorageException extends RuntimeException {
         this.code = code;
     }
 
+    @Override
     public String code() {
         return code;
     }

@@ -1,10 +1,11 @@
 package gatehouse.control.pilot.file;
 
+import gatehouse.api.evidence.Coded;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A pilot file, or a file it names, is not usable; every fault found is listed. */
-public final class PilotFileException extends RuntimeException {
+public final class PilotFileException extends RuntimeException implements Coded {
     private static final long serialVersionUID = 1;
 
     private final transient List<Fault> faults;
@@ -14,6 +15,7 @@ public final class PilotFileException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
+    @Override
     public String code() {
         return "pilot.file.faults";
     }
