@@ -1,0 +1,5 @@
+/** The program's front: where the command line begins. */
+@NullMarked
+package gatehouse.app;
+
+import org.jspecify.annotations.NullMarked;
