@@ -58,10 +58,9 @@ public final class OpenAiEndpoint implements ChatEndpoint, LabelScorer, TimedCha
     @Override
     public TimedAnswer timed(ChatRequest request, Duration timeout) {
         var reading = new StreamReading(settings.key(), _ -> {});
+        byte[] body = RequestBody.chat(settings, request, true);
         long sent = System.nanoTime();
         try {
-            byte[] body = RequestBody.chat(settings, request, true);
-            sent = System.nanoTime();
             ChatAnswer answer = call.post(address.chat(), body, EVENTS, timeout, reading::read);
             return new TimedAnswer(sent, reading.chunkNanos(), reading.lastByteNanos(), answer, null);
         } catch (AttemptFailed e) {

@@ -1,17 +1,15 @@
 package gatehouse.control.endpoint;
 
 import gatehouse.api.chat.ChatRequest;
-import gatehouse.api.chat.EndpointException.Failure;
 import gatehouse.api.chat.Message;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes requests in OpenAI's dialect with no field a strict server could trip over. */
 final class RequestBody {
     private RequestBody() {}
 
-    static byte[] chat(EndpointSettings settings, ChatRequest request, boolean stream) throws AttemptFailed {
+    static byte[] chat(EndpointSettings settings, ChatRequest request, boolean stream) {
         ObjectNode body = conversation(settings.model(), request.messages());
         body.put(settings.tokenLimit().field(), request.maxTokens());
         body.put("temperature", request.temperature());
@@ -24,14 +22,14 @@ final class RequestBody {
                 body.putObject("stream_options").put("include_usage", true);
             }
         }
-        return bytes(body);
+        return Wire.JSON.writeValueAsBytes(body);
     }
 
-    static byte[] labelScores(EndpointSettings settings, List<Message> messages, List<String> labels) throws AttemptFailed {
+    static byte[] labelScores(EndpointSettings settings, List<Message> messages, List<String> labels) {
         ObjectNode body = conversation(settings.model(), messages);
         var list = body.putArray("labels");
         labels.forEach(list::add);
-        return bytes(body);
+        return Wire.JSON.writeValueAsBytes(body);
     }
 
     private static ObjectNode conversation(String model, List<Message> messages) {
@@ -39,14 +37,5 @@ final class RequestBody {
         var list = body.putArray("messages");
         messages.forEach(message -> list.addObject().put("role", message.role().wireName()).put("content", message.content()));
         return body;
-    }
-
-    private static byte[] bytes(ObjectNode body) throws AttemptFailed {
-        try {
-            return Wire.JSON.writeValueAsBytes(body);
-        } catch (JacksonException _) { // its text may quote the prompt
-            throw AttemptFailed.forGood(Failure.REFUSED,
-                    "the prompt cannot be sent: it holds half of a surrogate pair; mend the item's text");
-        }
     }
 }
