@@ -62,11 +62,10 @@ public final class PilotFile {
         var sides = new SideReader(faults, quantizations);
         var candidate = sides.candidate(root.section("candidate"));
         var incumbent = sides.incumbent(root.section("incumbent"), task.map(PilotFile::likelihood).orElse(false));
-        incumbent.ifPresent(side -> {
-            if (side instanceof SideSpec.Recorded recorded) {
-                bytes(recorded.file());
-            }
-        });
+        if (incumbent.orElse(null) instanceof SideSpec.Recorded(Path recorded)) {
+            bytes(recorded);
+            new RecordedFile(faults).check(recorded, holdout);
+        }
         var load = LoadSection.read(root);
         var cost = CostSection.read(root, faults);
         List<DeploymentFact> facts = root.optionalFile("facts").map(path -> FactsFile.read(path, bytes(path), faults))
