@@ -34,8 +34,10 @@ import tools.jackson.databind.JsonNode;
 /** Each measure under the name the vectors give it: from their input to a tree of figures under their names. */
 final class VectorMeasures {
     static final Map<String, Function<JsonNode, Object>> ALL = Map.of("classification", VectorMeasures::classification,
-            "multilabel", VectorMeasures::multiLabel, "squad", VectorMeasures::squad, "json-schema", VectorMeasures::json, "mcnemar",
-            VectorMeasures::mcNemar, "paired-diff", VectorMeasures::pairedDifference, "clustered-se", VectorMeasures::clusteredError,
+            "multilabel", VectorMeasures::multiLabel, "squad", VectorMeasures::squad, "json-schema", VectorMeasures::json,
+            "mcnemar",
+            VectorMeasures::mcNemar, "paired-diff", VectorMeasures::pairedDifference, "clustered-se",
+            VectorMeasures::clusteredError,
             "power", VectorMeasures::power, "wilson", VectorMeasures::proportion, "load-metrics", VectorMeasures::load);
 
     private VectorMeasures() {}
@@ -49,7 +51,8 @@ final class VectorMeasures {
                 : Classification.of(truth, predicted);
         Map<String, Object> perClass = new HashMap<>();
         figures.labels().forEach(label -> perClass.put(label.label(), with(scores(label.scores()), "support", label.support())));
-        List<?> labels = numbers ? figures.confusion().labels().stream().map(Integer::valueOf).toList() : figures.confusion().labels();
+        List<?> labels = numbers ? figures.confusion().labels().stream().map(Integer::valueOf).toList()
+                : figures.confusion().labels();
         return averages(figures.averages(), fields("labels", labels, "accuracy", figures.accuracy(), "per_class", perClass,
                 "confusion_matrix", figures.confusion().counts()));
     }
@@ -61,8 +64,9 @@ final class VectorMeasures {
 
     private static Object multiLabel(JsonNode input) {
         MultiLabel figures = MultiLabel.of(texts(input.path("labels")), sets(input.path("y_true")), sets(input.path("y_pred")));
-        return averages(figures.averages(), fields("samples", scores(figures.samples()), "subset_accuracy", figures.subsetAccuracy(),
-                "hamming_loss", figures.hammingLoss(), "jaccard_samples_empty1", figures.jaccard()));
+        return averages(figures.averages(),
+                fields("samples", scores(figures.samples()), "subset_accuracy", figures.subsetAccuracy(),
+                        "hamming_loss", figures.hammingLoss(), "jaccard_samples_empty1", figures.jaccard()));
     }
 
     private static Object squad(JsonNode input) {
@@ -89,7 +93,8 @@ final class VectorMeasures {
         var test = new McNemar(input.path("c").asInt(), input.path("b").asInt());
         var plain = test.chiSquared();
         var corrected = test.corrected();
-        return fields("b", test.onlyIncumbent(), "c", test.onlyCandidate(), "discordant", test.discordant(), "exact_p", test.exact(),
+        return fields("b", test.onlyIncumbent(), "c", test.onlyCandidate(), "discordant", test.discordant(), "exact_p",
+                test.exact(),
                 "mid_p", test.midP(), "one_sided_p_c_greater", test.gain(), "chi2",
                 plain.map(McNemar.ChiSquared::statistic).orElse(null), "chi2_p", plain.map(McNemar.ChiSquared::p).orElse(null),
                 "chi2_cc", corrected.map(McNemar.ChiSquared::statistic).orElse(null), "chi2_cc_p",
@@ -108,7 +113,8 @@ final class VectorMeasures {
                 difference.difference(), "se_paired", difference.pairedError(), "se_unpaired", difference.unpairedError(), "corr",
                 difference.correlation(), "ci95_normal", difference.normalInterval(0.95).map(VectorMeasures::ends).orElse(null),
                 "ci95_t", difference.studentInterval(0.95).map(VectorMeasures::ends).orElse(null), "t",
-                test.map(PairedDifference.TTest::t).orElse(null), "t_p", test.map(PairedDifference.TTest::p).orElse(null), "clustered",
+                test.map(PairedDifference.TTest::t).orElse(null), "t_p", test.map(PairedDifference.TTest::p).orElse(null),
+                "clustered",
                 clustered);
     }
 
@@ -135,7 +141,8 @@ final class VectorMeasures {
     private static Object proportion(JsonNode input) {
         int items = input.path("n").asInt();
         if (items == 0) {
-            return fields("p", null, "wilson", null, "clopper_pearson", null, "agresti_coull", null, "wald", null, "jeffreys", null);
+            return fields("p", null, "wilson", null, "clopper_pearson", null, "agresti_coull", null, "wald", null, "jeffreys",
+                    null);
         }
         var share = new Proportion(input.path("successes").asInt(), items);
         return fields("p", share.share(), "wilson", ends(share.wilson(0.95)), "clopper_pearson", ends(share.clopperPearson(0.95)),
@@ -150,7 +157,8 @@ final class VectorMeasures {
                         request.path("ok").asBoolean()))
                 .toList();
         JsonNode limits = input.path("slo_ms");
-        var figures = LoadFigures.of(requests, new LatencyLimits(limit(limits, "ttft"), limit(limits, "tpot"), limit(limits, "e2el")));
+        var figures = LoadFigures.of(requests,
+                new LatencyLimits(limit(limits, "ttft"), limit(limits, "tpot"), limit(limits, "e2el")));
         double[] percents = numbers(input.path("percentiles"));
         boolean ran = figures.seconds() > 0;
         return fields("completed", figures.completed(), "failed", figures.failed(), "duration_s",

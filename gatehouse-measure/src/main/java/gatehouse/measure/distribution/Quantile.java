@@ -34,7 +34,8 @@ public final class Quantile {
 
     private static double inside(double probability) {
         if (!(probability > 0 && probability < 1)) {
-            throw new IllegalArgumentException("a probability or level lies strictly between 0 and 1, but this is " + probability);
+            throw new IllegalArgumentException(
+                    "a probability or level lies strictly between 0 and 1, but this is " + probability);
         }
         return probability;
     }

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Measures outputs against one JSON Schema (2020-12), twice: strictly, where the whole output is one JSON text (RFC 8259), and
  * fenced, where one markdown fence around it is forgiven. Of a name given twice the last value counts; {@code 1.0} is an
- * integer; lengths count code points; {@code format} is not checked. References beyond the schema itself and the draft's own
- * vocabulary are refused, never fetched. Safe for use by several threads.
+ * integer; lengths count code points; {@code multipleOf} divides in double precision; {@code format} is not checked. References
+ * beyond the schema itself and the draft's own vocabulary are refused, never fetched. Safe for use by several threads.
  */
 public final class JsonAdherence {
     private static final String DRAFT = "https://json-schema.org/draft/2020-12/";
@@ -48,11 +48,16 @@ public final class JsonAdherence {
             compiled.initializeValidators();
             return new JsonAdherence(compiled);
         } catch (SchemaException e) {
-            throw new JsonSchemaException("measure.json.schema.unusable", "the schema cannot be used: " + e.getMessage()
-                    + "; write every reference as #/$defs/... and every pattern as a regular expression of Java", e);
+            throw unusable(e);
         }
     }
 
+    private static JsonSchemaException unusable(SchemaException e) {
+        return new JsonSchemaException("measure.json.schema.unusable", "the schema cannot be used: " + e.getMessage()
+                + "; write every reference as #/$defs/... and every pattern as a regular expression of Java", e);
+    }
+
+    /** Throws {@link JsonSchemaException} for a dynamic reference that leads nowhere, or a circle of references without end. */
     public Adherence check(String output) {
         Reading strict = read(output);
         Matcher fence = FENCE.matcher(output);
@@ -66,6 +71,8 @@ public final class JsonAdherence {
         }
         try {
             return new Reading(true, Violations.of(schema.validate(node.get())));
+        } catch (SchemaException e) {
+            throw unusable(e);
         } catch (StackOverflowError e) {
             throw new JsonSchemaException("measure.json.schema.endless",
                     "the schema refers to itself without ever looking deeper into the value; break the circle of $ref", e);

@@ -22,8 +22,8 @@ final class JsonText {
     /** Values nested deeper are refused, as section 9 of the RFC allows. */
     static final int MAX_DEPTH = 500;
     private static final int MAX_NUMBER_LENGTH = 4300;
-    /** Larger and smaller powers of ten are cut to this one: nothing compares with them, and arithmetic stays cheap. */
-    private static final int MAX_EXPONENT = 5000;
+    /** Larger and smaller powers of ten are cut to this one, which a double still holds: the validator counts in doubles too. */
+    private static final int MAX_EXPONENT = 308;
 
     private static final JsonMapper MAPPER = JsonMapper
             .builder(JsonFactory.builder()

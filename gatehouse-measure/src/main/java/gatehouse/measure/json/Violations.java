@@ -15,7 +15,8 @@ final class Violations {
     private static final Set<String> CHOICES = Set.of("anyOf", "oneOf");
     private static final Set<String> ONE_EACH = Set.of("required", "dependentRequired");
     /** Keywords followed in a path by a name or index of the schema. */
-    private static final Set<String> NAMED = Set.of("properties", "patternProperties", "dependentSchemas", "prefixItems", "allOf");
+    private static final Set<String> NAMED = Set.of("properties", "patternProperties", "dependentSchemas", "prefixItems",
+            "allOf");
     /** Keywords that look one step deeper into the value. */
     private static final Set<String> DEEPER = Set.of("properties", "patternProperties", "additionalProperties",
             "unevaluatedProperties", "items", "prefixItems", "unevaluatedItems", "contains");

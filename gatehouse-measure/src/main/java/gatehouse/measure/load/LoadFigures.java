@@ -50,7 +50,7 @@ public record LoadFigures(int completed, int failed, double seconds, Sample ttft
     }
 
     public double outputTokensPerSecond() {
-        return perSecond(outputTokens);
+        return perSecond((double) outputTokens);
     }
 
     /** Good requests a second. */

@@ -36,7 +36,8 @@ public final class Sample {
     /** Standard deviation of the population, over n and not n - 1; 0 when there are no values. */
     public double deviation() {
         double mean = mean();
-        return isEmpty() ? 0 : Math.sqrt(Arrays.stream(sorted).map(value -> (value - mean) * (value - mean)).sum() / sorted.length);
+        return isEmpty() ? 0
+                : Math.sqrt(Arrays.stream(sorted).map(value -> (value - mean) * (value - mean)).sum() / sorted.length);
     }
 
     /**

@@ -18,6 +18,8 @@ public record ClusteredError(int items, int clusters, double mean, @Nullable Dou
         @Nullable Double corrected, @Nullable Double designEffect) {
 
     /**
+     * The standard error of the mean of one value per item.
+     *
      * @param values one per item
      * @param clusters the cluster of each item, in the same order
      */
@@ -34,9 +36,12 @@ public record ClusteredError(int items, int clusters, double mean, @Nullable Dou
         }
         int groups = residuals.size();
         double squares = residuals.values().stream().mapToDouble(r -> r * r).sum();
-        @Nullable Double naive = n > 1 ? Math.sqrt(PairedDifference.squares(values, mean) / (n - 1.0) / n) : null;
-        @Nullable Double corrected = groups > 1 ? Math.sqrt(squares * groups / (groups - 1.0)) / n : null;
-        @Nullable Double effect = null;
+        @Nullable
+        Double naive = n > 1 ? Math.sqrt(PairedDifference.squares(values, mean) / (n - 1.0) / n) : null;
+        @Nullable
+        Double corrected = groups > 1 ? Math.sqrt(squares * groups / (groups - 1.0)) / n : null;
+        @Nullable
+        Double effect = null;
         if (naive != null && naive > 0 && corrected != null) {
             effect = corrected * corrected / (naive * naive);
         }

@@ -29,14 +29,17 @@ public record PairedDifference(int items, double incumbentMean, double candidate
         double candidateMean = mean(candidate);
         double incumbentSquares = squares(incumbent, incumbentMean);
         double candidateSquares = squares(candidate, candidateMean);
-        @Nullable Double pairedError = null;
-        @Nullable Double unpairedError = null;
+        @Nullable
+        Double pairedError = null;
+        @Nullable
+        Double unpairedError = null;
         if (n > 1) {
             double freedom = n - 1.0;
             pairedError = Math.sqrt(squares(differences, mean(differences)) / freedom / n);
             unpairedError = Math.sqrt((incumbentSquares + candidateSquares) / freedom / n);
         }
-        @Nullable Double correlation = null;
+        @Nullable
+        Double correlation = null;
         if (incumbentSquares > 0 && candidateSquares > 0) {
             correlation = products(incumbent, incumbentMean, candidate, candidateMean)
                     / Math.sqrt(incumbentSquares * candidateSquares);
@@ -47,8 +50,9 @@ public record PairedDifference(int items, double incumbentMean, double candidate
     /** Candidate minus incumbent for each item. */
     public static double[] differences(double[] incumbent, double[] candidate) {
         if (incumbent.length != candidate.length || incumbent.length == 0) {
-            throw new IllegalArgumentException("both sides need a score for the same items and at least one, but the incumbent has "
-                    + incumbent.length + " and the candidate " + candidate.length);
+            throw new IllegalArgumentException(
+                    "both sides need a score for the same items and at least one, but the incumbent has "
+                            + incumbent.length + " and the candidate " + candidate.length);
         }
         double[] differences = new double[incumbent.length];
         Arrays.setAll(differences, i -> candidate[i] - incumbent[i]);

@@ -22,10 +22,15 @@ public final class LabelReader {
     /** Blanks, underscores, and hyphens up to the non-breaking and figure ones. */
     private static final Pattern SEPARATORS = Pattern.compile("[\\p{IsWhite_Space}\\-_\\u2010-\\u2012]+");
 
+    /** Other forms of a label are at most so many times as long; normalising longer texts may take quadratic time. */
+    private static final int MOST_TIMES_AS_LONG = 8;
+
     private final Map<String, String> labels;
+    private final int longest;
 
     private LabelReader(Map<String, String> labels) {
         this.labels = labels;
+        this.longest = MOST_TIMES_AS_LONG * labels.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** A reader for these labels; refuses a list in which two could not be told apart. */
@@ -36,7 +41,8 @@ public final class LabelReader {
             if (normalised.isEmpty()) {
                 throw new IllegalArgumentException("the label '" + label + "' has no letter or digit to recognise it by");
             }
-            @Nullable String other = known.put(normalised, label);
+            @Nullable
+            String other = known.put(normalised, label);
             if (other != null) {
                 throw new IllegalArgumentException(
                         "the labels '" + other + "' and '" + label + "' read the same; rename one of them");
@@ -50,15 +56,19 @@ public final class LabelReader {
 
     /** The label as listed; empty when the answer is none. */
     public Optional<String> read(String answer) {
-        return Optional.ofNullable(labels.get(normalise(answer)));
+        String plain = spaced(answer);
+        return plain.length() > longest ? Optional.empty() : Optional.ofNullable(labels.get(normalise(plain)));
     }
 
     /** NFKC, edges stripped, separators made one blank, case folded by way of upper case so that ß meets SS. */
     static String normalise(String text) {
         String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        String spaced = SEPARATORS.matcher(bare(compatible)).replaceAll(" ");
-        String folded = spaced.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String folded = spaced(compatible).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+    }
+
+    private static String spaced(String text) {
+        return SEPARATORS.matcher(bare(text)).replaceAll(" ");
     }
 
     private static String bare(String text) {

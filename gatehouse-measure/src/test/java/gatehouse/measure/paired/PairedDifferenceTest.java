@@ -11,7 +11,7 @@ class PairedDifferenceTest {
     @Test
     void one_item_has_a_difference_but_no_error() {
         // When
-        var difference = PairedDifference.of(new double[]{0}, new double[]{1});
+        var difference = PairedDifference.of(new double[] {0}, new double[] {1});
 
         // Then
         assertThat(difference).isEqualTo(new PairedDifference(1, 0, 1, 1, null, null, null));
@@ -23,7 +23,7 @@ class PairedDifferenceTest {
     @Test
     void the_same_difference_on_every_item_gives_no_interval_rather_than_a_point() {
         // When
-        var difference = PairedDifference.of(new double[]{0, 0, 0}, new double[]{1, 1, 1});
+        var difference = PairedDifference.of(new double[] {0, 0, 0}, new double[] {1, 1, 1});
 
         // Then
         assertThat(difference.pairedError()).isZero();
@@ -79,7 +79,7 @@ class PairedDifferenceTest {
     @Test
     void a_single_cluster_has_no_corrected_error() {
         // When
-        var error = ClusteredError.of(new double[]{1, 0}, List.of("a", "a"));
+        var error = ClusteredError.of(new double[] {1, 0}, List.of("a", "a"));
 
         // Then
         assertThat(error.corrected()).isNull();

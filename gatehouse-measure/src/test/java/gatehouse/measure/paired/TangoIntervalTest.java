@@ -37,9 +37,9 @@ class TangoIntervalTest {
     class AgreesWithPublishedFigures {
         @ParameterizedTest(name = "{0}, {1}, {2}, {3}")
         @CsvSource({
-                // Sterilised contact lenses, 90 %: Tango 1998, section 5.
+                // Sterilised contact lenses, 90 %: Tango 1998.
                 "43, 0, 1, 0, 0.90, -0.096, 0.037",
-                // Airway hyper-responsiveness before and after a transplant: Fagerland, Lydersen, Laake 2014, table V.
+                // Airway hyper-responsiveness before and after a transplant: Fagerland, Lydersen, Laake 2014.
                 "1, 1, 7, 12, 0.95, -0.517, -0.026"})
         void to_three_decimals(int both, int first, int second, int neither, double level, double lower, double upper) {
             // When

@@ -99,7 +99,8 @@ class NonInferiorityDesignTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-0.1, 0.05, 0.8", "1.1, 0.05, 0.8", "0.1, 0, 0.8", "0.1, 0.5, 0.8", "0.1, 0.05, 1", "0.1, 0.05, 0.4", "NaN, 0.05, 0.8"})
+    @CsvSource({"-0.1, 0.05, 0.8", "1.1, 0.05, 0.8", "0.1, 0, 0.8", "0.1, 0.5, 0.8", "0.1, 0.05, 1", "0.1, 0.05, 0.4",
+            "NaN, 0.05, 0.8"})
     void a_design_without_meaning_is_refused(double flips, double alpha, double power) {
         assertThatIllegalArgumentException().isThrownBy(() -> new NonInferiorityDesign(flips, alpha, power));
     }
