@@ -6,8 +6,10 @@ import gatehouse.api.report.Registration;
 import gatehouse.control.pilot.file.PilotPlan;
 import gatehouse.control.pilot.file.RegisteredTest;
 import gatehouse.measure.power.NonInferiorityDesign;
+import gatehouse.measure.power.PairedDesign;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What is fixed before the first answer, as stored in {@code plan.json}.
@@ -29,12 +31,16 @@ record RegisteredPlan(String schema, String pilot, String question, RegisteredTe
                 plan.files(), plan.hash(), at);
     }
 
-    /** What the holdout can show, before the run. */
+    /** What the holdout can show, before the run: any difference in a two-sided test, and "not worse" in the registered one. */
     String powerLine() {
-        String line = Words.count(items) + " items at " + Words.percent(test.expectedFlips()) + " flips resolve "
-                + Words.size(resolvable) + " points; you asked for " + Words.size(test.margin());
-        return resolvable <= test.margin() ? line + "."
-                : line + ": expect an open verdict unless the sides differ less than that.";
+        double difference = new PairedDesign(0, test.expectedFlips(), 0.05).resolvable(items, test.power());
+        String line = Words.count(items) + " items at " + Words.percent(test.expectedFlips()) + " flips resolve " + Words.size(difference)
+                + " points (" + Words.size(resolvable) + " in the registered one-sided test); you asked for " + Words.size(test.margin());
+        if (resolvable <= test.margin()) {
+            return line + ".";
+        }
+        OptionalInt needed = new NonInferiorityDesign(test.expectedFlips(), test.alpha(), test.power()).itemsIfEqual(test.margin());
+        return line + ": " + (needed.isPresent() ? "about " + Words.count(needed.getAsInt()) + " items would do." : "no holdout would do.");
     }
 
     Registration registration() {
