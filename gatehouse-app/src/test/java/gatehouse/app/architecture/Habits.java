@@ -100,7 +100,7 @@ final class Habits {
         return DescribedPredicate.describe("the standard streams are used", access -> {
             String member = access.getTargetOwner().getName() + "." + access.getName();
             return member.equals("java.lang.System.out") || member.equals("java.lang.System.err")
-                    || (access.getName().equals("printStackTrace") && access.getTargetOwner().isAssignableTo(Throwable.class));
+                    || access.getName().equals("printStackTrace");
         });
     }
 
