@@ -32,8 +32,12 @@ public final class Grading {
      * Every item's answer graded, in the order of the items; items without an answer are left out.
      */
     public List<GradedAnswer> grade(List<HoldoutItem> items, Map<String, Answer> answers) {
-        return items.stream().filter(item -> answers.containsKey(item.id())).map(item -> grade(item, answers.get(item.id())))
-                .toList();
+        return items.stream().<GradedAnswer>mapMulti((item, graded) -> {
+            Answer answer = answers.get(item.id());
+            if (answer != null) {
+                graded.accept(grade(item, answer));
+            }
+        }).toList();
     }
 
     private GradedAnswer grade(HoldoutItem item, Answer answer) {

@@ -27,9 +27,9 @@ import java.util.function.LongSupplier;
 
 /** Measures one side: serves it, asks it the holdout, and puts it under load; what is done already is left alone. */
 final class SideMeasurement {
-    private static final Duration ITEM_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration ITEM_TIMEOUT = Duration.ofMinutes(2);
     private static final int MOST_IN_FLIGHT = 512;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final PilotPlan plan;
     private final Side side;

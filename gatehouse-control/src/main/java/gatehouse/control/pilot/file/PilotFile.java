@@ -67,7 +67,7 @@ public final class PilotFile {
             new RecordedFile(faults).check(recorded, holdout);
         }
         var load = LoadSection.read(root);
-        var cost = CostSection.read(root, faults);
+        var cost = root.cost();
         List<DeploymentFact> facts = root.optionalFile("facts").map(path -> FactsFile.read(path, bytes(path), faults))
                 .orElse(List.of());
         faults.throwIfAny();

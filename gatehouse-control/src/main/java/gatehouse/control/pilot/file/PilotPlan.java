@@ -2,6 +2,7 @@ package gatehouse.control.pilot.file;
 
 import gatehouse.api.evidence.Evidence;
 import gatehouse.api.evidence.Sha256;
+import gatehouse.control.economics.CostInputs;
 import gatehouse.control.evaluation.HoldoutItem;
 import gatehouse.control.evaluation.Task;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash digest over {@code files}: what is registered
  */
 public record PilotPlan(Path file, String name, String question, Task task, List<HoldoutItem> holdout, SideSpec.Weights candidate,
-        SideSpec incumbent, RegisteredTest test, @Nullable LoadPlan load, @Nullable CostPlan cost, List<DeploymentFact> facts,
+        SideSpec incumbent, RegisteredTest test, @Nullable LoadPlan load, @Nullable CostInputs cost, List<DeploymentFact> facts,
         List<Evidence> files, Sha256 hash) {
     public PilotPlan {
         holdout = List.copyOf(holdout);

@@ -1,5 +1,6 @@
 package gatehouse.control.pilot.file;
 
+import gatehouse.control.economics.CostInputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -138,6 +139,12 @@ final class Section {
         return folder.resolve(given).normalize();
     }
 
+    /** The cost section, read by the room that knows what cost needs. */
+    Optional<CostInputs> cost() {
+        return has("cost") ? CostInputs.read(node.path("cost"), fault -> faults.add(fault.path(), "", fault.message(), "mend it"))
+                : Optional.empty();
+    }
+
     void fault(String key, String value, String problem, String fix) {
         faults.add(at(key), value, problem, fix);
     }
@@ -161,6 +168,9 @@ final class Section {
         String full = at(key);
         boolean exact = PilotKey.ALL.stream().anyMatch(known -> known.path().equals(full));
         boolean parent = PilotKey.ALL.stream().anyMatch(known -> known.path().startsWith(full + "."));
+        if (full.equals("cost")) {
+            return; // its own reader knows its keys
+        }
         if (parent && value.isObject()) {
             new Section(full, value, folder, faults).refuseUnknownKeys();
         } else if (!exact && !parent) {
