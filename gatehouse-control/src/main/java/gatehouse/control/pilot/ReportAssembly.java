@@ -138,7 +138,7 @@ final class ReportAssembly {
 
     private @Nullable CostComparison cost(Measured candidate, Measured incumbent) {
         var cost = plan.cost();
-        return cost == null ? null : null;
+        return cost == null ? null : PilotCost.of(cost, candidate, incumbent);
     }
 
     private static List<CheckLine> checks(SideIdentity candidate, SideIdentity incumbent, CheckOutcome licence, List<String> open) {

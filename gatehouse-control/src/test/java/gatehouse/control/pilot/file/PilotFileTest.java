@@ -200,7 +200,7 @@ class PilotFileTest {
     @Test
     void a_cost_without_a_price_is_a_fault_and_never_free() throws IOException {
         assertThat(faults(
-                GOOD + "cost: {requestsPerMonth: 1000, engineerPerHour: 90, candidate: {machinePerHour: 0.1}, incumbent: {}}\n"))
+                GOOD + "cost: {requestsPerMonth: 1000, engineerPerHour: 90, candidate: {machinePerHour: 0.1, engineerHoursPerMonth: 1}, incumbent: {}}\n"))
                 .extracting(Fault::path).containsExactly("cost.incumbent.machinePerHour");
     }
 
