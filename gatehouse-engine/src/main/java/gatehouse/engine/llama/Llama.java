@@ -14,10 +14,12 @@ import java.util.NoSuchElementException;
 /** The llama.cpp library of this process, loaded and checked. One per process; it is never unloaded. */
 public final class Llama {
     private final LlamaFunctions functions;
+    private final ComputeThreads threads;
     private final LlamaLog log;
 
-    private Llama(LlamaFunctions functions, LlamaLog log) {
+    private Llama(LlamaFunctions functions, ComputeThreads threads, LlamaLog log) {
         this.functions = functions;
+        this.threads = threads;
         this.log = log;
     }
 
@@ -27,9 +29,11 @@ public final class Llama {
      * @throws EngineException when they cannot be loaded or are of another version
      */
     public static Llama load(EngineLibraries libraries) {
+        NativeCode code;
         LlamaFunctions functions;
         try {
-            functions = new LlamaFunctions(NativeCode.libraries(libraries.inLoadingOrder()));
+            code = NativeCode.libraries(libraries.inLoadingOrder());
+            functions = new LlamaFunctions(code);
         } catch (IllegalArgumentException e) {
             throw new EngineException("engine.library.unloadable", "the libraries in " + libraries.folder()
                     + " cannot be loaded (" + e.getMessage() + "); they must be built for this system and processor", e);
@@ -49,7 +53,7 @@ public final class Llama {
             functions.backendLoadAll.call(arena.allocateFrom(libraries.folder().toString()));
         }
         functions.backendInit.call();
-        return new Llama(functions, log);
+        return new Llama(functions, new ComputeThreads(code), log);
     }
 
     private static EngineException wrongVersion(EngineLibraries libraries, String difference) {
@@ -77,6 +81,10 @@ public final class Llama {
 
     LlamaFunctions functions() {
         return functions;
+    }
+
+    ComputeThreads threads() {
+        return threads;
     }
 
     LlamaLog log() {

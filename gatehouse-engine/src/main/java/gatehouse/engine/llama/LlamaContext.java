@@ -18,6 +18,8 @@ public final class LlamaContext implements AutoCloseable {
     private final Arena arena;
     private final TokenBatch batch;
     private final int vocabularySize;
+    private final ComputeThreads threads;
+    private final MemorySegment pool;
 
     private LlamaContext(LlamaModel model, MemorySegment handle, ContextSettings settings) {
         this.functions = model.llama().functions();
@@ -26,6 +28,8 @@ public final class LlamaContext implements AutoCloseable {
         this.arena = Arena.ofConfined();
         this.batch = new TokenBatch(arena, settings.batch(), settings.sequences());
         this.vocabularySize = model.vocabulary().size();
+        this.threads = model.llama().threads();
+        this.pool = threads.startFor(handle, settings.threads());
     }
 
     /** @throws EngineException when there is not enough memory for it */
@@ -103,6 +107,7 @@ public final class LlamaContext implements AutoCloseable {
     @Override
     public void close() {
         functions.contextFree.call(handle);
+        threads.end(pool);
         arena.close();
     }
 }

@@ -100,8 +100,14 @@ public final class ModelFile implements AutoCloseable {
         return Math.toIntExact(count);
     }
 
-    Path path() {
+    public Path path() {
         return path;
+    }
+
+    /** A path that leads to the opened file itself, whatever lies at {@link #path()} by now, where the system has one. */
+    String descriptorPath() {
+        Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
+        return Files.exists(link) ? link.toString() : path.toString();
     }
 
     /** The C stream over the descriptor. */
