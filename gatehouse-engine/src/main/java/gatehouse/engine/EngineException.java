@@ -1,0 +1,23 @@
+package gatehouse.engine;
+
+/** The engine cannot do what was asked. One line, with a stable code; it never holds a prompt, an answer or a token. */
+public final class EngineException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String code;
+
+    /** @param code dotted and stable, such as {@code engine.model.not-gguf} */
+    public EngineException(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    public EngineException(String code, String message, Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,36 @@
+package gatehouse.engine.child;
+
+import gatehouse.engine.EngineMain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a child is started.
+ *
+ * @param java the program that runs classes
+ * @param classPath where this module's classes are
+ * @param scratch folder for the report of a crash
+ */
+public record JavaCommand(Path java, String classPath, Path scratch) {
+    /** The Java and the classes of this process. */
+    public static JavaCommand current() {
+        return new JavaCommand(Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"),
+                Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** The whole command line. */
+    List<String> with(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(java.toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                // The heap holds requests and answers only; weights and caches are native memory.
+                "-XX:+UseSerialGC", "-Xmx512m",
+                // Half a machine's memory could be in a core dump, customers' texts among it.
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + scratch.resolve("gatehouse-engine-crash-%p.log"),
+                "-Dsun.net.httpserver.nodelay=true",
+                "-cp", classPath, EngineMain.class.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+}

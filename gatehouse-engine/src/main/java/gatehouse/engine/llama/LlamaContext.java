@@ -1,0 +1,113 @@
+package gatehouse.engine.llama;
+
+import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import gatehouse.engine.EngineException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A model at work: the memory of the texts it is reading and the computing of what comes next. Belongs to the thread that
+ * made it.
+ */
+public final class LlamaContext implements AutoCloseable {
+    private final LlamaFunctions functions;
+    private final MemorySegment handle;
+    private final MemorySegment memory;
+    private final Arena arena;
+    private final TokenBatch batch;
+    private final int vocabularySize;
+    private final ComputeThreads threads;
+    private final MemorySegment pool;
+
+    private LlamaContext(LlamaModel model, MemorySegment handle, ContextSettings settings) {
+        this.functions = model.llama().functions();
+        this.handle = handle;
+        this.memory = functions.contextMemory.callPointer(handle);
+        this.arena = Arena.ofConfined();
+        this.batch = new TokenBatch(arena, settings.batch(), settings.sequences());
+        this.vocabularySize = model.vocabulary().size();
+        this.threads = model.llama().threads();
+        this.pool = threads.startFor(handle, settings.threads());
+    }
+
+    /** @throws EngineException when there is not enough memory for it */
+    public static LlamaContext create(LlamaModel model, ContextSettings settings) {
+        LlamaFunctions functions = model.llama().functions();
+        try (Arena temporary = Arena.ofConfined()) {
+            MemorySegment parameters = Llama.defaults(functions.contextDefaults, temporary);
+            set(parameters, "n_ctx", settings.tokens());
+            set(parameters, "n_batch", settings.batch());
+            set(parameters, "n_ubatch", settings.batch());
+            set(parameters, "n_seq_max", settings.sequences());
+            set(parameters, "n_threads", settings.threads());
+            set(parameters, "n_threads_batch", settings.threads());
+            // One pool of cells, so that many texts can share the cells of their common beginning.
+            parameters.set(JAVA_BOOLEAN, ParameterLayouts.offset(ParameterLayouts.CONTEXT, "kv_unified"), true);
+            model.llama().log().forgetComplaints();
+            MemorySegment handle = functions.contextInit.callPointer(model.handle(), parameters);
+            if (handle.address() == 0) {
+                throw new EngineException("engine.context.refused", "no context of " + settings.tokens()
+                        + " tokens can be made: " + model.llama().log().complaint() + "; ask for a smaller one");
+            }
+            return new LlamaContext(model, handle, settings);
+        }
+    }
+
+    private static void set(MemorySegment parameters, String field, int value) {
+        parameters.set(JAVA_INT, ParameterLayouts.offset(ParameterLayouts.CONTEXT, field), value);
+    }
+
+    /** An empty batch; the one before is void. */
+    public TokenBatch batch() {
+        return batch.clear();
+    }
+
+    /** Computes what was added to the batch and remembers it. */
+    public void decode() {
+        int status = functions.decode.callInt(handle, batch.struct());
+        if (status != 0) {
+            throw new EngineException("engine.compute.failed", "llama.cpp could not compute a batch of " + batch.count()
+                    + " tokens (status " + status + "); the request is given up");
+        }
+    }
+
+    /** Likelihoods of the token after the one at this index of the last batch; valid until the next {@link #decode()}. */
+    public Logits logits(int index) {
+        MemorySegment row = functions.logits.callPointer(handle, index);
+        if (row.address() == 0) {
+            throw new EngineException("engine.compute.failed", "llama.cpp kept no logits for token " + index);
+        }
+        return new Logits(NativeCode.view(row, (long) vocabularySize * Float.BYTES));
+    }
+
+    /**
+     * Forgets a text from a position on; position 0 forgets all of it.
+     *
+     * @return false when the model cannot forget a part, and nothing was forgotten
+     */
+    public boolean forget(int sequence, int fromPosition) {
+        return functions.memoryRemove.callBoolean(memory, sequence, fromPosition, -1);
+    }
+
+    /** Lets another text begin with all that this one has so far; both use the same cells. */
+    public void share(int from, int to) {
+        functions.memoryCopy.call(memory, from, to, -1, -1);
+    }
+
+    public void clear() {
+        functions.memoryClear.call(memory, false);
+    }
+
+    MemorySegment handle() {
+        return handle;
+    }
+
+    @Override
+    public void close() {
+        functions.contextFree.call(handle);
+        threads.end(pool);
+        arena.close();
+    }
+}

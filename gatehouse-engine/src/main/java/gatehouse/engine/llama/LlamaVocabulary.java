@@ -1,0 +1,79 @@
+package gatehouse.engine.llama;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** Text to tokens and back. May be used from several threads at once. */
+public final class LlamaVocabulary {
+    private static final int PIECE_BYTES = 256;
+
+    private final LlamaFunctions functions;
+    private final MemorySegment handle;
+    private final int size;
+    private final int endOfTurn;
+
+    LlamaVocabulary(LlamaFunctions functions, MemorySegment handle) {
+        this.functions = functions;
+        this.handle = handle;
+        this.size = functions.vocabularySize.callInt(handle);
+        int turn = functions.vocabularyEndOfTurn.callInt(handle);
+        this.endOfTurn = turn >= 0 ? turn : functions.vocabularyEndOfSentence.callInt(handle);
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The token that ends an answer; negative when the model has none. */
+    public int endOfTurn() {
+        return endOfTurn;
+    }
+
+    /** Whether a model that makes this token has finished. */
+    public boolean isEnd(int token) {
+        return functions.vocabularyIsEnd.callBoolean(handle, token);
+    }
+
+    /** A whole prompt: starts as the model wants a text to start, and names of control tokens become these tokens. */
+    public int[] tokenizePrompt(String text) {
+        return tokenize(text, true, true);
+    }
+
+    /** A part inside a text: taken literally, nothing added. */
+    public int[] tokenizePart(String text) {
+        return tokenize(text, false, false);
+    }
+
+    private int[] tokenize(String text, boolean addSpecial, boolean parseSpecial) {
+        byte[] bytes = LlamaModel.utf8(text);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment in = arena.allocate(Math.max(1, bytes.length));
+            MemorySegment.copy(bytes, 0, in, JAVA_BYTE, 0, bytes.length);
+            int room = bytes.length + 8;
+            MemorySegment out = arena.allocate(JAVA_INT, room);
+            int count = functions.tokenize.callInt(handle, in, bytes.length, out, room, addSpecial, parseSpecial);
+            if (count < 0) {
+                room = -count;
+                out = arena.allocate(JAVA_INT, room);
+                count = functions.tokenize.callInt(handle, in, bytes.length, out, room, addSpecial, parseSpecial);
+            }
+            return out.asSlice(0, (long) count * Integer.BYTES).toArray(JAVA_INT);
+        }
+    }
+
+    /** The bytes a token stands for: maybe only a part of a character; none for control tokens. */
+    public byte[] piece(int token) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(PIECE_BYTES);
+            int length = functions.tokenToPiece.callInt(handle, token, out, PIECE_BYTES, 0, false);
+            if (length < 0) {
+                out = arena.allocate(-length);
+                length = functions.tokenToPiece.callInt(handle, token, out, -length, 0, false);
+            }
+            return out.asSlice(0, length).toArray(JAVA_BYTE);
+        }
+    }
+}

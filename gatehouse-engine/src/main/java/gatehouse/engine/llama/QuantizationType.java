@@ -1,0 +1,31 @@
+package gatehouse.engine.llama;
+
+import gatehouse.engine.EngineException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The quantizations llama.cpp can make without calibration data, by the names people use for them. */
+public enum QuantizationType {
+    F32(0), F16(1), BF16(32), Q8_0(7), Q6_K(18), Q5_K_M(17), Q5_K_S(16), Q5_1(9), Q5_0(8), Q4_K_M(15), Q4_K_S(14), Q4_1(3),
+    Q4_0(2), IQ4_NL(25), IQ4_XS(30), Q3_K_L(13), Q3_K_M(12), Q3_K_S(11), Q2_K(10);
+
+    private final int number;
+
+    QuantizationType(int number) {
+        this.number = number;
+    }
+
+    /** Its number in {@code llama_ftype}. */
+    int number() {
+        return number;
+    }
+
+    /** @throws EngineException naming the known ones */
+    public static QuantizationType named(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return Arrays.stream(values()).filter(type -> type.name().equals(upper)).findFirst()
+                .orElseThrow(() -> new EngineException("engine.quantize.type", "'" + name + "' is no quantization known here; use "
+                        + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,49 @@
+package gatehouse.engine.quantize;
+
+import gatehouse.engine.CommandLine;
+import gatehouse.engine.child.ChildEvent;
+import gatehouse.engine.child.EventLines;
+import gatehouse.engine.child.ParentWatch;
+import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.Llama;
+import gatehouse.engine.llama.QuantizationType;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The child's side of {@link QuantizeProcess}. */
+public final class QuantizeCommand {
+    private static final int INTERRUPTED = 130;
+
+    private QuantizeCommand() {}
+
+    static List<String> arguments(QuantizeRequest request, EngineLibraries libraries) {
+        var arguments = new ArrayList<>(List.of("quantize", "--libraries", libraries.folder().toString(), "--input",
+                request.input().toString(), "--output", request.output().toString(), "--type", request.type().name(), "--threads",
+                Integer.toString(request.threads()), "--watch-stdin"));
+        if (request.allowRequantize()) {
+            arguments.add("--allow-requantize");
+        }
+        return arguments;
+    }
+
+    /** Runs to the end and says the result. */
+    public static void run(CommandLine line, InputStream in, EventLines events) {
+        line.allowOnly(Set.of("libraries", "input", "output", "type", "threads"), Set.of("watch-stdin", "allow-requantize"));
+        var request = new QuantizeRequest(Path.of(line.required("input")), Path.of(line.required("output")),
+                QuantizationType.named(line.required("type")), line.has("allow-requantize"),
+                line.number("threads", Runtime.getRuntime().availableProcessors()));
+        Path unfinished = request.unfinished(ProcessHandle.current().pid());
+        if (line.has("watch-stdin")) {
+            new ParentWatch(in).whenGone(() -> {
+                Quantizer.deleteQuietly(unfinished);
+                Runtime.getRuntime().halt(INTERRUPTED);
+            });
+        }
+        var quantizer = new Quantizer(Llama.load(EngineLibraries.in(Path.of(line.required("libraries")))));
+        QuantizeResult result = quantizer.run(request, unfinished, (done, total) -> events.say(new ChildEvent.Progress(done, total)));
+        events.say(new ChildEvent.Quantized(result));
+    }
+}

@@ -1,0 +1,28 @@
+package gatehouse.engine.quantize;
+
+import gatehouse.engine.llama.QuantizationType;
+import java.nio.file.Path;
+
+/**
+ * What to quantize.
+ *
+ * @param output written over when it exists, and only once the new file is complete
+ * @param allowRequantize whether weights that are quantized already may be quantized again, at a loss
+ */
+public record QuantizeRequest(Path input, Path output, QuantizationType type, boolean allowRequantize, int threads) {
+    public QuantizeRequest {
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one thread is needed, but threads is " + threads);
+        }
+        input = input.toAbsolutePath().normalize();
+        output = output.toAbsolutePath().normalize();
+        if (input.equals(output)) {
+            throw new IllegalArgumentException("the output must not be the input, but both are " + input);
+        }
+    }
+
+    /** Where the file is written until it is complete. Named after the process so that its parent can clean up after it. */
+    Path unfinished(long processId) {
+        return output.resolveSibling("." + output.getFileName() + "." + processId + ".unfinished");
+    }
+}

@@ -1,0 +1,99 @@
+package gatehouse.engine.quantize;
+
+import gatehouse.engine.EngineException;
+import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.Llama;
+import gatehouse.engine.llama.LlamaModel;
+import gatehouse.engine.llama.LlamaQuantization;
+import gatehouse.engine.llama.LlamaQuantization.TensorProgress;
+import gatehouse.engine.llama.ModelFile;
+import gatehouse.engine.quantize.QuantizeResult.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+
+/** Quantizes a file inside this process. Runs in a child, because a fault in native code ends the process. */
+final class Quantizer {
+    private static final double FULL_BITS = 8;
+    /** Room for vocabulary and metadata, which are taken over as they are, and for the file system's own. */
+    private static final long SPARE_BYTES = 32 << 20;
+
+    private final Llama llama;
+
+    Quantizer(Llama llama) {
+        this.llama = llama;
+    }
+
+    /** @param unfinished where to write until the file is complete; beside the output */
+    QuantizeResult run(QuantizeRequest request, Path unfinished, TensorProgress progress) {
+        try (ModelFile input = ModelFile.open(request.input())) {
+            long inputBytes = Files.size(request.input());
+            File before = describe(request.input(), inputBytes);
+            var quantization = new LlamaQuantization(llama, input, request.type(), request.allowRequantize(), request.threads());
+            requireSpace(request.output(), quantization, before);
+            quantization.write(unfinished, progress);
+            force(unfinished);
+            File after = describe(unfinished, Files.size(unfinished));
+            Files.move(unfinished, request.output(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            force(request.output().getParent());
+            return new QuantizeResult(before, after, request.type(), request.allowRequantize(), request.threads(),
+                    "llama.cpp " + EngineLibraries.LLAMA_VERSION + " (ggml " + llama.ggmlVersion() + ")", warnings(before));
+        } catch (IOException e) {
+            throw new EngineException("engine.quantize.io", "writing " + request.output() + " failed: " + e.getMessage()
+                    + "; check the disk", e);
+        } finally {
+            deleteQuietly(unfinished);
+        }
+    }
+
+    private File describe(Path path, long bytes) {
+        ModelFile file = ModelFile.open(path);
+        var digest = file.sha256();
+        try (LlamaModel model = LlamaModel.describe(llama, file)) {
+            return new File(digest, bytes, model.description(), model.bitsPerWeight());
+        }
+    }
+
+    private static void requireSpace(Path output, LlamaQuantization quantization, File input) throws IOException {
+        long needed = quantization.expectedBytes().orElse(input.bytes()) + SPARE_BYTES;
+        Path folder = output.getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new EngineException("engine.quantize.folder", "there is no folder " + folder + "; make it first");
+        }
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < needed) {
+            throw new EngineException("engine.quantize.space", String.format(Locale.ROOT,
+                    "%s has %,d MB free, but %,d MB are needed; free some space or choose another folder", folder,
+                    free / 1_000_000, needed / 1_000_000));
+        }
+    }
+
+    static List<String> warnings(File input) {
+        if (input.bitsPerWeight() >= FULL_BITS) {
+            return List.of();
+        }
+        return List.of(String.format(Locale.ROOT, "the input has %.2f bits per weight already: what was lost on the way there stays"
+                + " lost, so figures made with this file say little about quantizing the original 16-bit weights",
+                input.bitsPerWeight()));
+    }
+
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // The next run writes over it or under another name; the answer of this one matters more.
+            file.toFile().deleteOnExit();
+        }
+    }
+}
