@@ -1,7 +1,9 @@
 package gatehouse.engine;
 
+import gatehouse.api.evidence.Coded;
+
 /** The engine cannot do what was asked. One line, with a stable code; it never holds a prompt, an answer or a token. */
-public final class EngineException extends RuntimeException {
+public final class EngineException extends RuntimeException implements Coded {
     private static final long serialVersionUID = 1;
 
     private final String code;
@@ -17,6 +19,7 @@ public final class EngineException extends RuntimeException {
         this.code = code;
     }
 
+    @Override
     public String code() {
         return code;
     }

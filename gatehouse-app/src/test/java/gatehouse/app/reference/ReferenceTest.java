@@ -2,7 +2,8 @@ package gatehouse.app.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.app.Main;
+import gatehouse.app.cli.Commands;
+import gatehouse.app.cli.Surroundings;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class ReferenceTest {
 
     private static Map<String, String> pages() throws IOException, URISyntaxException {
         var pages = new TreeMap<String, String>();
-        pages.put("commands.md", CommandPage.of(Main.commandLine()));
+        pages.put("commands.md", CommandPage.of(Commands.commandLine(Surroundings.ofProcess())));
         pages.put("errors.md", ErrorPage.of(new CodeScan(ClassFiles.ofProduct()).raised()));
         KeyPage.of("The pilot file", "/gatehouse/control/pilot/keys.json").ifPresent(page -> pages.put("pilot-file.md", page));
         pages.replaceAll((_, text) -> "<!-- Written by ./build docs from the code; changes by hand are lost. -->\n\n" + text);

@@ -1,10 +1,11 @@
 package gatehouse.control.economics;
 
+import gatehouse.api.evidence.Coded;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Costs cannot be compared, because something needed is missing: a guess would look like a result. */
-public final class CostException extends RuntimeException {
+public final class CostException extends RuntimeException implements Coded {
     private static final long serialVersionUID = 1;
     /** Stable and dotted. */
     public static final String CODE = "economics.inputs.invalid";
@@ -14,6 +15,11 @@ public final class CostException extends RuntimeException {
     public CostException(List<CostFault> faults) {
         super("the costs cannot be compared:\n" + faults.stream().map(fault -> "  " + fault).collect(Collectors.joining("\n")));
         this.faults = List.copyOf(faults);
+    }
+
+    @Override
+    public String code() {
+        return CODE;
     }
 
     public List<CostFault> faults() {

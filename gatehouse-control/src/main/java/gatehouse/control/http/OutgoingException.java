@@ -1,7 +1,9 @@
 package gatehouse.control.http;
 
+import gatehouse.api.evidence.Coded;
+
 /** An outgoing call could not be made or did not come to its end. The message never holds what was sent or received. */
-public final class OutgoingException extends RuntimeException {
+public final class OutgoingException extends RuntimeException implements Coded {
     private static final long serialVersionUID = 1;
 
     private final Fault fault;
@@ -14,6 +16,11 @@ public final class OutgoingException extends RuntimeException {
     OutgoingException(Fault fault, String message, Throwable cause) {
         super(message, cause);
         this.fault = fault;
+    }
+
+    @Override
+    public String code() {
+        return fault.code();
     }
 
     public Fault fault() {

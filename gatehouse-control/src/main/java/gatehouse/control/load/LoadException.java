@@ -1,9 +1,10 @@
 package gatehouse.control.load;
 
+import gatehouse.api.evidence.Coded;
 import org.jspecify.annotations.Nullable;
 
 /** A load test could not be run, or its file could not be read. */
-public final class LoadException extends RuntimeException {
+public final class LoadException extends RuntimeException implements Coded {
     private static final long serialVersionUID = 1;
 
     private final String code;
@@ -14,6 +15,7 @@ public final class LoadException extends RuntimeException {
     }
 
     /** Stable and dotted, such as {@code load.warm-up.failed}. */
+    @Override
     public String code() {
         return code;
     }

@@ -10,6 +10,7 @@ import gatehouse.api.report.LoadResult;
 import gatehouse.api.report.PilotReport;
 import gatehouse.api.report.Side.Averages;
 import gatehouse.api.report.Side.Confusion;
+import gatehouse.control.economics.CostException;
 import gatehouse.control.evaluation.Answer;
 import gatehouse.control.evaluation.AnswerFile;
 import gatehouse.control.evaluation.GradedAnswer;
@@ -61,10 +62,12 @@ final class ReportAssembly {
                 plan.holdout().stream().map(HoldoutItem::id).toList(), candidateMeasured.graded(), incumbentMeasured.graded(),
                 registered.planHash(), current);
         var decision = PilotVerdict.decide(comparison);
-        return new PilotReport(intake.id().text(), plan.name(), plan.question(), now, decision, cautions(candidate, incumbent),
+        var cautions = cautions(candidate, incumbent);
+        var cost = cost(candidateMeasured, incumbentMeasured, cautions);
+        return new PilotReport(intake.id().text(), plan.name(), plan.question(), now, decision, cautions,
                 registered.registration(), candidateMeasured.side(), incumbentMeasured.side(), comparison.quality(),
                 labels(candidateMeasured, incumbentMeasured), items(candidateMeasured, incumbentMeasured), candidateMeasured.load(),
-                incumbentMeasured.load(), cost(candidateMeasured, incumbentMeasured), checks(candidate, incumbent, licence, open), facts(),
+                incumbentMeasured.load(), cost, checks(candidate, incumbent, licence, open), facts(),
                 folder.evidence().evidence(), machine);
     }
 
@@ -136,9 +139,18 @@ final class ReportAssembly {
         }).toList();
     }
 
-    private @Nullable CostComparison cost(Measured candidate, Measured incumbent) {
-        var cost = plan.cost();
-        return cost == null ? null : PilotCost.of(cost, candidate, incumbent);
+    /** The costs; when something they need was not measured, none, and a caution that says what. */
+    private @Nullable CostComparison cost(Measured candidate, Measured incumbent, List<String> cautions) {
+        var inputs = plan.cost();
+        if (inputs == null) {
+            return null;
+        }
+        try {
+            return PilotCost.of(inputs, candidate, incumbent);
+        } catch (CostException e) {
+            e.faults().forEach(fault -> cautions.add("The costs could not be compared: " + fault));
+            return null;
+        }
     }
 
     private static List<CheckLine> checks(SideIdentity candidate, SideIdentity incumbent, CheckOutcome licence, List<String> open) {

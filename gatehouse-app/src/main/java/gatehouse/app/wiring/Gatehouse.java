@@ -1,0 +1,69 @@
+package gatehouse.app.wiring;
+
+import gatehouse.control.http.OutgoingHttp;
+import gatehouse.control.http.OutgoingSettings;
+import gatehouse.control.intake.Intake;
+import gatehouse.control.pilot.InstalledWorkbench;
+import gatehouse.control.pilot.Pilot;
+import gatehouse.control.registry.Registry;
+import gatehouse.control.registry.RegistrySettings;
+import gatehouse.control.storage.Database;
+import gatehouse.control.storage.Home;
+import gatehouse.engine.child.JavaCommand;
+import gatehouse.engine.llama.QuantizationType;
+import gatehouse.web.report.HtmlReportWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/** One installation at work: every room, joined. */
+public final class Gatehouse implements AutoCloseable {
+    private final Database database;
+    private final OutgoingHttp http;
+    private final Registry registry;
+    private final EngineRoom engine;
+    private final Pilot pilot;
+
+    private Gatehouse(Home home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
+        var registrySettings = RegistrySettings.of(home.path(), environment);
+        this.registry = new Registry(registrySettings);
+        this.engine = new EngineRoom(registrySettings, environment);
+        this.http = new OutgoingHttp(OutgoingSettings.defaults(), environment);
+        this.database = Database.sqlite(home.database());
+        var workbench = new InstalledWorkbench(registry, engine::libraries, JavaCommand.current(), http, environment,
+                home.folder("scratch"), engine.threads(), Machine.describe(environment, engine.threads()));
+        this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
+    }
+
+    /** Opens the installation whose state is in {@code home}. */
+    public static Gatehouse open(Path home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
+        return new Gatehouse(Home.open(home), environment, clock, nanoTime);
+    }
+
+    /** Names of the quantization types that can be made. */
+    public static Set<String> quantizations() {
+        return Arrays.stream(QuantizationType.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public Pilot pilot() {
+        return pilot;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    public EngineRoom engine() {
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        database.close();
+    }
+}

@@ -1,0 +1,197 @@
+package gatehouse.control.pilot;
+
+import gatehouse.api.evidence.CheckOutcome;
+import gatehouse.api.evidence.Sha256;
+import gatehouse.api.model.ModelReference;
+import gatehouse.control.endpoint.ApiKey;
+import gatehouse.control.endpoint.EndpointSettings;
+import gatehouse.control.endpoint.OpenAiEndpoint;
+import gatehouse.control.http.OutgoingHttp;
+import gatehouse.control.licence.LicenceNaming;
+import gatehouse.control.pilot.file.SideSpec;
+import gatehouse.control.registry.Blob;
+import gatehouse.control.registry.PackageText;
+import gatehouse.control.registry.ProgressListener;
+import gatehouse.control.registry.Pulled;
+import gatehouse.control.registry.Registry;
+import gatehouse.engine.child.EngineLaunch;
+import gatehouse.engine.child.EngineProcess;
+import gatehouse.engine.child.JavaCommand;
+import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.QuantizationType;
+import gatehouse.engine.quantize.QuantizeProcess;
+import gatehouse.engine.quantize.QuantizeRequest;
+import gatehouse.engine.quantize.QuantizeResult;
+import gatehouse.inspect.gguf.GgufHeader;
+import gatehouse.inspect.gguf.GgufInspection;
+import gatehouse.inspect.gguf.Inspection;
+import gatehouse.inspect.gguf.TypeShare;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The workbench of an installation: its registry, its inspection, and the engine as child processes. */
+public final class InstalledWorkbench implements Workbench {
+    private static final Duration LOADING = Duration.ofMinutes(5);
+
+    private final Registry registry;
+    private final Function<Progress, EngineLibraries> libraries;
+    private final JavaCommand java;
+    private final OutgoingHttp http;
+    private final Map<String, String> environment;
+    private final Path scratch;
+    private final int threads;
+    private final Map<String, String> machine;
+
+    /**
+     * @param libraries gets the engine's libraries, fetching them the first time
+     * @param environment holds the keys of endpoints
+     * @param scratch folder for files in the making
+     * @param threads the engine computes with
+     * @param machine what figures are measured on
+     */
+    public InstalledWorkbench(Registry registry, Function<Progress, EngineLibraries> libraries, JavaCommand java, OutgoingHttp http,
+            Map<String, String> environment, Path scratch, int threads, Map<String, String> machine) {
+        this.registry = registry;
+        this.libraries = libraries;
+        this.java = java;
+        this.http = http;
+        this.environment = Map.copyOf(environment);
+        this.scratch = scratch;
+        this.threads = threads;
+        this.machine = machine;
+    }
+
+    @Override
+    public Source pull(SideSpec.Weights weights, Progress progress) {
+        Pulled pulled = registry.pull(weights.model(), weights.sha256(), listener(progress));
+        var documents = pulled.texts().stream().collect(Collectors.toMap(PackageText::name, text -> text.blob().sha256()));
+        return new Source(pulled.reference().toString(), pulled.model().sha256(), pulled.model().bytes(),
+                pulled.archive() == null ? null : pulled.archive().sha256(), documents);
+    }
+
+    @Override
+    public void verify(Sha256 weights) {
+        if (!registry.blobs().verify(weights)) {
+            throw new PilotException("pilot.weights.changed", "the stored file of " + weights + " is missing or was changed; start a new"
+                    + " run with --new, which fetches it again");
+        }
+    }
+
+    @Override
+    public Inspected inspect(Sha256 weights) {
+        Inspection inspection = GgufInspection.inspect(file(weights));
+        GgufHeader header = inspection.header();
+        if (header == null) {
+            return new Inspected(inspection.outcome(), "", "", 0, 0, 0, 0, Map.of());
+        }
+        var types = new TreeMap<String, Long>();
+        header.types().forEach(share -> types.merge(share.type().name(), share.bytes(), Long::sum));
+        String type = header.fileType().orElseGet(() -> header.types().stream().max(Comparator.comparingLong(TypeShare::weights))
+                .map(share -> share.type().name()).orElse(""));
+        return new Inspected(inspection.outcome(), header.name().orElse(""), type, header.parameterCount(), header.tensorBytes(),
+                header.bitsPerWeight(), (int) Math.min(Integer.MAX_VALUE, header.contextLength().orElse(0)), types);
+    }
+
+    @Override
+    public CheckOutcome nameLicence(Source source) {
+        // Present already: this only finds the texts that came with the weights.
+        Pulled pulled = registry.pull(ModelReference.parse(source.reference()), source.sha256(), ProgressListener.silent());
+        return LicenceNaming.name(pulled, GgufInspection.inspect(file(source.sha256())).header());
+    }
+
+    @Override
+    public Build quantize(Sha256 input, String type, Progress progress) {
+        Path output = scratch.resolve(input.brief() + "-" + type + ".gguf");
+        var request = new QuantizeRequest(file(input), output, QuantizationType.named(type), true, threads);
+        try {
+            QuantizeResult result = new QuantizeProcess(java, libraries.apply(progress))
+                    .run(request, (done, total) -> progress.advanced(done, total, "tensors"));
+            try (InputStream made = Files.newInputStream(output)) {
+                Blob blob = registry.blobs().put(made, result.output().sha256(), "the quantized file", _ -> {});
+                return new Build(input, type, blob.sha256(), blob.bytes(), result.library(), result.warnings());
+            }
+        } catch (IOException e) {
+            throw new PilotException("pilot.quantize.unreadable", "the quantized file " + output + " cannot be kept (" + e.getMessage()
+                    + ")", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PilotException("pilot.interrupted", "interrupted; start again to go on where it stopped", e);
+        } finally {
+            discard(output);
+        }
+    }
+
+    @Override
+    public Served serve(Sha256 weights) {
+        String name = weights.brief();
+        var engine = EngineProcess.start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), file(weights), name, weights, 0, threads));
+        try {
+            engine.awaitReady(LOADING);
+            return new EngineServed(engine, http, name);
+        } catch (InterruptedException e) {
+            engine.close();
+            Thread.currentThread().interrupt();
+            throw new PilotException("pilot.interrupted", "interrupted; start again to go on where it stopped", e);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Served connect(SideSpec.Endpoint endpoint) {
+        ApiKey key = null;
+        String variable = endpoint.keyVariable();
+        if (variable != null) {
+            String value = environment.getOrDefault(variable, "");
+            if (value.isBlank()) {
+                throw new PilotException("pilot.endpoint.no-key", "the environment variable " + variable + " that holds the key of "
+                        + endpoint.url().getHost() + " is not set; set it and start again");
+            }
+            key = new ApiKey(value);
+        }
+        return new EndpointServed(new OpenAiEndpoint(http, EndpointSettings.of(endpoint.url(), endpoint.model(), key)));
+    }
+
+    @Override
+    public Map<String, String> machine() {
+        return machine;
+    }
+
+    private Path file(Sha256 weights) {
+        return registry.blobs().find(weights).map(Blob::path)
+                .orElseThrow(() -> new PilotException("pilot.weights.missing", "the stored file of " + weights
+                        + " is gone; start a new run with --new, which makes it again"));
+    }
+
+    private static ProgressListener listener(Progress progress) {
+        return new ProgressListener() {
+            @Override
+            public void progress(String what, long bytes, long total) {
+                progress.advanced(bytes, Math.max(0, total), "bytes");
+            }
+
+            @Override
+            public void finished(String what, long bytes) {
+                progress.advanced(bytes, bytes, "bytes");
+            }
+        };
+    }
+
+    private static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new PilotException("pilot.quantize.leftover", "the temporary file " + file + " cannot be removed (" + e.getMessage()
+                    + ")", e);
+        }
+    }
+}
