@@ -3,6 +3,7 @@ package gatehouse.testkit.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +51,7 @@ class ProviderStubTest {
         // When
         client.send(HttpRequest.newBuilder(stub.v1().resolve("/v1/chat/completions")).header("X-Mine", "yes")
                 .POST(BodyPublishers
-                        .ofInputStream(() -> new java.io.ByteArrayInputStream("{\"é\":1}".getBytes(StandardCharsets.UTF_8))))
+                        .ofInputStream(() -> new ByteArrayInputStream("{\"é\":1}".getBytes(StandardCharsets.UTF_8))))
                 .build(), BodyHandlers.discarding());
 
         // Then
