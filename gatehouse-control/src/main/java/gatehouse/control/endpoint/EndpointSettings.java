@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record EndpointSettings(URI url, String model, @Nullable ApiKey key, TokenLimit tokenLimit, boolean askForStreamUsage,
         Retries retries, long maxAnswerBytes) {
     public EndpointSettings {
+        EndpointAddress.of(url); // refuses an address that hides a key
         if (model.isBlank() || maxAnswerBytes < 1) {
             throw new IllegalArgumentException(
                     "an endpoint needs a model name and at least a byte of answer; got '" + model + "' and "

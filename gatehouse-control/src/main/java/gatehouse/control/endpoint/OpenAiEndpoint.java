@@ -25,7 +25,6 @@ public final class OpenAiEndpoint implements ChatEndpoint, LabelScorer, TimedCha
     private final Attempts attempts;
 
     /**
-     * @throws IllegalArgumentException when the url is not one of a server
      * @throws gatehouse.control.http.OutgoingException when the url may not be called
      */
     public OpenAiEndpoint(OutgoingHttp http, EndpointSettings settings) {

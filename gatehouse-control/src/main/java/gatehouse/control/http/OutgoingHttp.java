@@ -38,7 +38,8 @@ public final class OutgoingHttp implements AutoCloseable {
     public OutgoingHttp(OutgoingSettings settings, Map<String, String> environment) {
         proxies = ProxyRules.read(environment);
         allowLinkLocal = settings.allowLinkLocal();
-        HttpClient.Builder builder = HttpClient.newBuilder()
+        // HTTP/2 would offer an upgrade that model servers trip over, and squeeze concurrent streams through one connection
+        HttpClient.Builder builder = HttpClient.newBuilder().version(Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(Redirect.NEVER)
                 .proxy(new Selector(proxies))
@@ -64,9 +65,6 @@ public final class OutgoingHttp implements AutoCloseable {
             ForbiddenAddresses.checkName(uri);
         }
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri);
-        if ("http".equalsIgnoreCase(uri.getScheme())) {
-            builder.version(Version.HTTP_1_1); // model servers trip over the offer to upgrade
-        }
         proxies.proxyFor(uri).map(ProxyRules.Proxy::authorization)
                 .ifPresent(value -> builder.header("Proxy-Authorization", value));
         return builder;
@@ -98,12 +96,20 @@ public final class OutgoingHttp implements AutoCloseable {
     /** Runs on a thread of its own, so that a slow name server cannot outlast the deadline and an interrupt cancels at any point. */
     private void deliver(HttpRequest request, Delivery delivery) {
         try {
-            if (!allowLinkLocal && proxies.proxyFor(request.uri()).isEmpty()) {
-                ForbiddenAddresses.checkResolved(request.uri(), InetAddress.getAllByName(request.uri().getHost()));
+            if (!allowLinkLocal) {
+                checkAddress(request.uri());
             }
             client.send(request, delivery);
         } catch (IOException | InterruptedException | RuntimeException e) {
             delivery.broke(e);
+        }
+    }
+
+    /** The platform keeps what a name resolves to for some seconds, so the connection goes where this looked. */
+    private void checkAddress(URI uri) throws IOException {
+        ForbiddenAddresses.checkName(uri);
+        if (proxies.proxyFor(uri).isEmpty()) {
+            ForbiddenAddresses.checkResolved(uri, InetAddress.getAllByName(uri.getHost()));
         }
     }
 

@@ -31,7 +31,7 @@ class CostModelTest {
         assertThat(cost.candidate().machines()).isEqualTo(2);
         assertThat(cost.candidate().parts()).containsExactly(new Part("machine", 2 * 2.5 * 730), new Part("power", 122.64),
                 new Part("engineer", 900));
-        assertThat(cost.candidate().totalPerMonth()).isEqualTo(3650 + 122.64 + 900);
+        assertThat(cost.candidate().totalPerMonth()).isEqualTo(4672.64);
         assertThat(cost.candidate().fixedPerMonth()).isEqualTo(cost.candidate().totalPerMonth());
         assertThat(cost.candidate().perThousandRequests()).isCloseTo(4.67264, within(1e-12));
         assertThat(cost.candidate().perCorrectAnswer()).isCloseTo(0.0058408, within(1e-12));

@@ -116,83 +116,6 @@ class EndpointFailureTest {
     }
 
     @Nested
-    class InAStream {
-        @Test
-        void a_cut_is_unreachable_and_not_repeated() {
-            assertThat(streaming(Replies.cutAfter("some")).failure()).isEqualTo(Failure.UNREACHABLE);
-            assertThat(stub.received()).hasSize(1);
-        }
-
-        @Test
-        void an_end_before_the_answers_end_is_broken() {
-            assertThat(streaming(Replies.events(Replies.piece("some"))).failure()).isEqualTo(Failure.BROKEN);
-        }
-
-        @Test
-        void an_end_without_done_is_fine_once_the_reason_was_given() {
-            assertThat(streamed(Replies.events(Replies.piece("some") + Replies.finish("length")))).isEqualTo("some, length");
-        }
-
-        @Test
-        void a_cut_is_fine_once_the_reason_was_given() {
-            assertThat(streamed(out -> {
-                out.chunked(200, Map.of("Content-Type", "text/event-stream"));
-                out.chunk(Replies.piece("some") + Replies.finish("stop"));
-            })).isEqualTo("some, stop");
-        }
-
-        @Test
-        void done_is_an_end_even_without_a_reason() {
-            assertThat(streamed(Replies.events(Replies.piece("some") + "data: [DONE]\n\n"))).isEqualTo("some, unknown");
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"", "data: [DONE]\n\n", ": only comments\n\n", "data: {\"choices\":[]}\n\ndata: [DONE]\n\n",
-                "data: not json\n\n", "data: 7\n\n", "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n"})
-        void nothing_that_is_an_answer_is_broken(String events) {
-            assertThat(streaming(Replies.events(events)).failure()).isEqualTo(Failure.BROKEN);
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"data: {\"error\":{\"code\":\"overloaded\",\"message\":\"private\"}}\n\n",
-                "event: error\ndata: {\"code\":\"overloaded\"}\n\n", "error: {\"code\":\"overloaded\"}\n\n"})
-        void an_error_event_is_broken_with_its_code(String event) {
-            assertThat(streaming(Replies.events(Replies.piece("some") + event)))
-                    .hasMessage("the stream ended in an error of the provider (overloaded)");
-        }
-
-        @Test
-        void a_page_instead_of_events_is_broken() {
-            assertThat(streaming(Replies.body(200, "text/html", "<html>")).failure()).isEqualTo(Failure.BROKEN);
-        }
-
-        @Test
-        void an_endless_line_is_broken() {
-            assertThat(streaming(Replies.events("data: " + "x".repeat(1_100_000))).failure()).isEqualTo(Failure.BROKEN);
-        }
-
-        @Test
-        void a_timed_call_keeps_what_came_before_it_failed() {
-            // Given
-            stub.then(Replies.cutAfter("one", "two"));
-
-            // When
-            TimedAnswer timed = endpoint.timed(REQUEST, AMPLE);
-
-            // Then
-            assertThat(timed.answer()).isNull();
-            assertThat(timed.failure()).isNotNull().extracting(EndpointException::failure).isEqualTo(Failure.UNREACHABLE);
-            assertThat(timed.chunkNanos()).hasSize(2);
-        }
-
-        private String streamed(Reply reply) {
-            stub.then(reply);
-            var answer = endpoint.stream(REQUEST, AMPLE, _ -> {});
-            return answer.text() + ", " + answer.finishReason();
-        }
-    }
-
-    @Nested
     class InTime {
         @Test
         void silence_ends_at_the_deadline_and_the_server_is_told() throws Exception {
@@ -352,11 +275,6 @@ class EndpointFailureTest {
     private EndpointException failing(Reply reply) {
         stub.then(reply);
         return catchThrowableOfType(EndpointException.class, () -> endpoint.chat(REQUEST, AMPLE));
-    }
-
-    private EndpointException streaming(Reply reply) {
-        stub.then(reply);
-        return catchThrowableOfType(EndpointException.class, () -> endpoint.stream(REQUEST, AMPLE, _ -> {}));
     }
 
     private OpenAiEndpoint endpoint(Retries retries) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -209,7 +210,7 @@ class OutgoingHttpTest {
     @Test
     void a_ca_file_that_is_missing_or_no_bundle_is_refused_at_the_start() throws IOException {
         // Given
-        var missing = OutgoingSettings.defaults().trusting(java.nio.file.Path.of("no", "such.pem"));
+        var missing = OutgoingSettings.defaults().trusting(Path.of("no", "such.pem"));
 
         // When / Then
         assertThatThrownBy(() -> new OutgoingHttp(missing, Map.of()))

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import gatehouse.control.load.LoadPlan.Planned;
 import gatehouse.control.load.LoadSettings.Arrivals;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,9 +32,9 @@ class LoadPlanTest {
         for (int i = 0; i < gaps.length; i++) {
             gaps[i] = times.get(i + 1) - times.get(i);
         }
-        double mean = java.util.Arrays.stream(gaps).average().orElseThrow();
+        double mean = Arrays.stream(gaps).average().orElseThrow();
         double deviation = Math
-                .sqrt(java.util.Arrays.stream(gaps).map(gap -> (gap - mean) * (gap - mean)).average().orElseThrow());
+                .sqrt(Arrays.stream(gaps).map(gap -> (gap - mean) * (gap - mean)).average().orElseThrow());
         assertThat(times).isSorted().startsWith(0.0).allMatch(at -> at < 400);
         assertThat(mean).isCloseTo(0.02, within(0.0005));
         assertThat(deviation / mean).isCloseTo(1, within(0.03));
@@ -55,7 +57,7 @@ class LoadPlanTest {
 
         // When / Then
         assertThat(plan.requests()).startsWith(new Planned(0, plan.requests().getFirst().prompt()));
-        assertThat(plan.requests().get(1).atSeconds()).isEqualTo(-StrictMath.log(1 - new java.util.Random(7).nextDouble()) / 2);
+        assertThat(plan.requests().get(1).atSeconds()).isEqualTo(-StrictMath.log(1 - new Random(7).nextDouble()) / 2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package gatehouse.control.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import gatehouse.api.chat.ChatAnswer;
 import gatehouse.api.chat.ChatRequest;
@@ -62,7 +63,7 @@ class LoadTestTest {
 
         // Then
         assertThat(run.requests()).extracting(LoadRequest::outputTokens, LoadRequest::inputTokens)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(2, null));
+                .containsExactly(tuple(2, null));
     }
 
     @Test
