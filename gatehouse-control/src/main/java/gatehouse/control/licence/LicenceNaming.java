@@ -53,11 +53,14 @@ public final class LicenceNaming {
 
     private static List<LicenceClaim> ofHeader(GgufHeader header) {
         var claims = new ArrayList<LicenceClaim>();
-        header.licence().ifPresent(says -> claims.add(new LicenceClaim("GGUF metadata, general.license", says, LicenceWords.idsOf(says))));
+        header.licence().ifPresent(
+                says -> claims.add(new LicenceClaim("GGUF metadata, general.license", says, LicenceWords.idsOf(says))));
         header.text("general.license.name")
-                .ifPresent(says -> claims.add(new LicenceClaim("GGUF metadata, general.license.name", says, LicenceWords.idsOf(says))));
+                .ifPresent(says -> claims
+                        .add(new LicenceClaim("GGUF metadata, general.license.name", says, LicenceWords.idsOf(says))));
         header.text("general.license.link")
-                .ifPresent(says -> claims.add(new LicenceClaim("GGUF metadata, general.license.link", says, LicenceWords.idsOfLink(says))));
+                .ifPresent(says -> claims
+                        .add(new LicenceClaim("GGUF metadata, general.license.link", says, LicenceWords.idsOfLink(says))));
         return claims;
     }
 
@@ -69,8 +72,10 @@ public final class LicenceNaming {
             findings.add(finding(claim));
         }
         if (contradict(claims)) {
-            findings.add(new Finding("licence.contradiction", Severity.MEDIUM, "licence", "the places that name a licence contradict each other: "
-                    + String.join(", ", named), "ask the publisher which licence holds, and for the weights or only for the package"));
+            findings.add(new Finding("licence.contradiction", Severity.MEDIUM, "licence",
+                    "the places that name a licence contradict each other: "
+                            + String.join(", ", named),
+                    "ask the publisher which licence holds, and for the weights or only for the package"));
         }
         if (named.isEmpty()) {
             findings.add(new Finding("licence.unnamed", Severity.MEDIUM, "licence", "no licence that is recognised is named",
@@ -86,8 +91,10 @@ public final class LicenceNaming {
     private static Finding finding(LicenceClaim claim) {
         Set<String> ids = new TreeSet<>(claim.ids());
         return ids.isEmpty()
-                ? new Finding("licence.unrecognised", Severity.INFO, claim.where(), "it says '" + claim.says() + "', which is not recognised", READ)
-                : new Finding("licence.claim", Severity.INFO, claim.where(), "it names " + String.join(", ", ids) + " ('" + claim.says() + "')",
+                ? new Finding("licence.unrecognised", Severity.INFO, claim.where(),
+                        "it says '" + claim.says() + "', which is not recognised", READ)
+                : new Finding("licence.claim", Severity.INFO, claim.where(),
+                        "it names " + String.join(", ", ids) + " ('" + claim.says() + "')",
                         READ);
     }
 }

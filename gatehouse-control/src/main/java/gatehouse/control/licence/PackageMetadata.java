@@ -17,7 +17,8 @@ final class PackageMetadata {
             String where = file + ", " + field.name();
             switch (field.name().toLowerCase(Locale.ROOT)) {
                 case "license" -> claims.add(new LicenceClaim(where, field.value(), idsOf(field.value())));
-                case "license-expression" -> claims.add(new LicenceClaim(where, field.value(), LicenceWords.idsOf(field.value())));
+                case "license-expression" ->
+                    claims.add(new LicenceClaim(where, field.value(), LicenceWords.idsOf(field.value())));
                 case "classifier" -> {
                     if (field.value().startsWith("License ::")) {
                         claims.add(new LicenceClaim(where, field.value(), LicenceWords.idsOfClassifier(field.value())));

@@ -48,7 +48,7 @@ final class ToolFailure {
                     "the index has no wheel of " + what + " for this machine; it knows "
                             + newest(versions.group(1)) + ". Correct the version in the reference");
         }
-        return common("pip", what, said, text).orElseGet(() -> text.contains("no matching distribution")
+        return common("pip", what, text).orElseGet(() -> text.contains("no matching distribution")
                 ? new RegistryException("registry.version.unknown", "the index knows no wheel of " + what
                         + "; check the name and version of the reference, and which index pip is set to (pip config list)")
                 : failed("pip", what, ended, lastLine(said, "error:")));
@@ -67,7 +67,7 @@ final class ToolFailure {
             return new RegistryException("registry.version.unknown", "the registry knows no " + what
                     + "; check which registry npm is set to (npm config get registry)");
         }
-        return common("npm", what, said, text).orElseGet(() -> failed("npm", what, ended, lastLine(said, "npm err")));
+        return common("npm", what, text).orElseGet(() -> failed("npm", what, ended, lastLine(said, "npm err")));
     }
 
     static RegistryException pipMissing() {
@@ -80,7 +80,7 @@ final class ToolFailure {
                 "npm is not on the path; install Node's npm, or set GATEHOUSE_LLAMA_LIB to a folder with llama.cpp's libraries");
     }
 
-    private static Optional<RegistryException> common(String tool, String what, String said, String text) {
+    private static Optional<RegistryException> common(String tool, String what, String text) {
         if (RegistryException.isDiskFull(text)) {
             return Optional.of(new RegistryException("registry.disk.full", "the disk is full while " + tool + " fetches " + what
                     + "; free some space and start again"));

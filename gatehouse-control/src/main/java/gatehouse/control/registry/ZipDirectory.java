@@ -73,7 +73,7 @@ final class ZipDirectory {
     private Bounds bounds() throws IOException {
         long end = endRecord();
         ByteBuffer record = file.read(end, END_BYTES).position(4);
-        int disks = record.getShort() | record.getShort();
+        int disks = record.getInt(); // the number of this one and of the directory's
         int here = Short.toUnsignedInt(record.getShort());
         int entries = Short.toUnsignedInt(record.getShort());
         long bytes = Integer.toUnsignedLong(record.getInt());
