@@ -148,6 +148,9 @@ class HtmlReportWriterTest {
             palette.check("onbar", "cand", 4.5, faults);
             palette.check("onbar", "inc", 4.5, faults);
             palette.check("muted", "bad", 4.5, faults);
+            for (var cell : List.of("cand", "inc", "fail")) {
+                palette.checkOver("ink", cell, 0.42, "card", 4.5, faults);
+            }
             for (var mark : List.of("cand", "inc", "axis", "both", "fail")) {
                 palette.check(mark, "card", 3, faults);
             }
