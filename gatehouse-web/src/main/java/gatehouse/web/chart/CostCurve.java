@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cost a month over requests a month, both sides. An axis is logarithmic when its values span more than a factor of fifty.
  *
+ * @param here the volume in question with its costs
  * @param breakEven volume from which the candidate is the cheaper; absent when it never is
  */
-public record CostCurve(String title, List<At> curve, long volume, @Nullable Long breakEven) implements Chart {
+public record CostCurve(String title, List<At> curve, At here, @Nullable Double breakEven) implements Chart {
     private static final double TOP = 30;
     private static final double BOTTOM = 214;
     private static final double SPAN = 50;
@@ -23,7 +24,7 @@ public record CostCurve(String title, List<At> curve, long volume, @Nullable Lon
     }
 
     /** Both costs at one volume. */
-    public record At(long volume, double candidate, double incumbent) {}
+    public record At(double volume, double candidate, double incumbent) {}
 
     @Override
     public String draw(Width width) {
@@ -40,12 +41,18 @@ public record CostCurve(String title, List<At> curve, long volume, @Nullable Lon
             svg.polyline(line, "ecdf " + party.css());
             dense(line).forEach(point -> labels.take(Box.around(point.x(), point.y(), 3)));
         }
-        var names = new String[]{"your volume: " + compact(volume), "yours: " + compact(volume), "yours"};
-        marker(svg, labels, across, volume, "here", names);
-        if (breakEven != null && breakEven >= across.low() && breakEven <= across.high()) {
-            String at = compact(breakEven);
-            marker(svg, labels, across, breakEven, "even", "break-even: " + at, "even: " + at, "even");
+        labels.take(upright(across.at(here.volume())));
+        Double even = breakEven != null && breakEven >= across.low() && breakEven <= across.high() ? breakEven : null;
+        if (even != null) {
+            labels.take(upright(across.at(even)));
         }
+        String volume = compact(here.volume());
+        marker(svg, labels, across, here.volume(), "here", "your volume: " + volume, "yours: " + volume, "yours");
+        if (even != null) {
+            marker(svg, labels, across, even, "even", "break-even: " + compact(even), "even: " + compact(even), "even");
+        }
+        Party.INCUMBENT.mark(svg, across.at(here.volume()), up.at(here.incumbent()), 5);
+        Party.CANDIDATE.mark(svg, across.at(here.volume()), up.at(here.candidate()), 5);
         return svg.markup(BOTTOM + 46);
     }
 
@@ -55,7 +62,7 @@ public record CostCurve(String title, List<At> curve, long volume, @Nullable Lon
 
     private Scale across(double left, double right) {
         double high = Math.max(curve.getLast().volume(), 1);
-        double low = curve.stream().mapToLong(At::volume).filter(v -> v > 0).min().orElse(1);
+        double low = curve.stream().mapToDouble(At::volume).filter(v -> v > 0).min().orElse(1);
         return high > SPAN * low && low < high ? Scale.logarithmic(low, high, left, right) : Scale.linear(0, high, left, right);
     }
 
@@ -65,7 +72,7 @@ public record CostCurve(String title, List<At> curve, long volume, @Nullable Lon
         boolean zero = costs().anyMatch(cost -> cost <= 0);
         return !zero && high > SPAN * low
                 ? Scale.logarithmic(low / 1.3, high * 1.3, BOTTOM, TOP)
-                : Scale.linear(0, high > 0 ? Ticks.roundUp(high) : 1, BOTTOM, TOP);
+                : Scale.linear(0, Ticks.ceiling(high, 6), BOTTOM, TOP);
     }
 
     private DoubleStream costs() {
@@ -87,17 +94,19 @@ public record CostCurve(String title, List<At> curve, long volume, @Nullable Lon
         }
         svg.line(across.start(), BOTTOM, across.end(), BOTTOM, "axis");
         svg.text(0, 12, "US dollars a month" + (up.logarithmic() ? ", logarithmic" : ""), "small muted", Anchor.START);
-        svg.text((across.start() + across.end()) / 2, BOTTOM + 38, "requests a month" + (across.logarithmic() ? ", logarithmic" : ""),
+        svg.text((across.start() + across.end()) / 2, BOTTOM + 38,
+                "requests a month" + (across.logarithmic() ? ", logarithmic" : ""),
                 "small muted", Anchor.MIDDLE);
     }
 
     /** A vertical line at a volume, with the first of the texts that finds a free place beside it. */
-    private static void marker(Svg svg, Placement labels, Scale across, long volume, String css, String... texts) {
+    private static void marker(Svg svg, Placement labels, Scale across, double volume, String css, String... texts) {
         double x = across.at(volume);
         svg.line(x, TOP - 4, x, BOTTOM, css);
         for (String text : texts) {
             var spots = DoubleStream.iterate(TOP + 8, y -> y < BOTTOM - 4, y -> y + 17).boxed()
-                    .flatMap(y -> List.of(new Placement.Spot(x + 6, y, Anchor.START), new Placement.Spot(x - 6, y, Anchor.END)).stream())
+                    .flatMap(y -> List.of(new Placement.Spot(x + 6, y, Anchor.START), new Placement.Spot(x - 6, y, Anchor.END))
+                            .stream())
                     .toList();
             var spot = labels.place(text, Lettering.NORMAL, spots);
             if (spot != null) {
@@ -105,6 +114,10 @@ public record CostCurve(String title, List<At> curve, long volume, @Nullable Lon
                 return;
             }
         }
+    }
+
+    private static Box upright(double x) {
+        return new Box(x - 2, TOP - 4, x + 2, BOTTOM);
     }
 
     /** Points along the line at every few units, so that labels keep off its segments too. */

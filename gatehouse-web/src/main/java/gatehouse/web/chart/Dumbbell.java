@@ -37,7 +37,7 @@ public record Dumbbell(String title, String axis, boolean percent, List<Row> row
         double bottom = top + step * rows.size() + (width.roomy() ? 0 : 2);
         double right = width.units() - (width.roomy() ? 74.0 : 12.0);
         var scale = Scale.linear(0, 1, width.roomy() ? 248 : 10, right);
-        grid(svg, scale, top, bottom);
+        grid(svg, width, scale, top, bottom);
         if (width.roomy()) {
             svg.text(scale.start() - 20, 12, "items", "small muted", Anchor.END);
             svg.text(width.units(), 12, "change", "small muted", Anchor.END);
@@ -72,9 +72,16 @@ public record Dumbbell(String title, String axis, boolean percent, List<Row> row
         return zero ? size : (row.change() < 0 ? "−" : "+") + size;
     }
 
-    private void grid(Svg svg, Scale scale, double top, double bottom) {
-        for (double share : new double[]{0, 0.25, 0.5, 0.75, 1}) {
-            svg.line(scale.at(share), top, scale.at(share), bottom, "grid");
+    private void grid(Svg svg, Width width, Scale scale, double top, double bottom) {
+        for (double share : new double[] {0, 0.25, 0.5, 0.75, 1}) {
+            if (width.roomy()) {
+                svg.line(scale.at(share), top, scale.at(share), bottom, "grid");
+            } else {
+                // Names stand above their marks here; lines only between them leave the names legible.
+                for (int i = 0; i < rows.size(); i++) {
+                    svg.line(scale.at(share), top + 44 * i + 19, scale.at(share), top + 44 * i + 37, "grid");
+                }
+            }
             String label = percent ? Numbers.percent(share) : Numbers.significant(share, 2);
             svg.text(scale.at(share), bottom + 18, label, "small muted", Anchor.MIDDLE);
         }
@@ -85,11 +92,11 @@ public record Dumbbell(String title, String axis, boolean percent, List<Row> row
             svg.line(scale.at(row.incumbent()), y, scale.at(row.candidate()), y, "stem");
         }
         if (Double.isFinite(row.incumbent())) {
-            Party.INCUMBENT.mark(svg, scale.at(row.incumbent()), y, 5.5);
+            Party.INCUMBENT.mark(svg, scale.at(row.incumbent()), y, 6);
         }
         if (Double.isFinite(row.candidate())) {
-            // The ring keeps the circle apart from a square in the same place.
-            svg.circle(scale.at(row.candidate()), y, 5.5, "cand ringed");
+            // Smaller and ringed, the circle leaves a square in the same place visible.
+            svg.circle(scale.at(row.candidate()), y, 5.2, "cand ringed");
         }
     }
 }

@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param name of the metric
  * @param difference candidate minus incumbent, as a fraction, like the bounds and the margin
- * @param caption of the axis: what the points are and the level of the interval
+ * @param level name of the interval
  */
-public record ForestPlot(String title, String name, double difference, double lower, double upper, double margin, String caption)
-        implements Chart {
+public record ForestPlot(String title, String name, double difference, double lower, double upper, double margin, String level)
+        implements
+            Chart {
     private static final double TOP = 22;
     private static final double BOTTOM = 98;
 
@@ -29,7 +30,8 @@ public record ForestPlot(String title, String name, double difference, double lo
         svg.line(scale.at(lower), y - 6, scale.at(lower), y + 6, "ci");
         svg.line(scale.at(upper), y - 6, scale.at(upper), y + 6, "ci");
         Party.CANDIDATE.mark(svg, scale.at(difference), y, 7);
-        svg.text((left + right) / 2, drop + 138, Lettering.fit(caption, right - left, Lettering.SMALL), "small muted", Anchor.MIDDLE);
+        String caption = "candidate minus incumbent, percentage points" + (width.roomy() ? ", " + level : "");
+        svg.text((left + right) / 2, drop + 138, caption, "small muted", Anchor.MIDDLE);
         return svg.markup(drop + 146);
     }
 
@@ -57,8 +59,8 @@ public record ForestPlot(String title, String name, double difference, double lo
         double none = scale.at(0);
         svg.rect(left, drop + TOP, edge - left, BOTTOM - TOP, "bad");
         zone(svg, List.of("worse than agreed", "too much worse", "fails"), left, edge, drop);
-        zone(svg, List.of("worse, but as agreed", "as agreed", "agreed"), edge, none, drop);
-        zone(svg, List.of("candidate better", "better"), none, right, drop);
+        zone(svg, List.of("worse, within the margin", "within the margin", "within"), edge, none, drop);
+        zone(svg, List.of("better"), none, right, drop);
         var labels = new Placement(new Box(-8, 0, right + 8, drop + TOP));
         String text = "margin " + Numbers.points(-margin);
         double half = Lettering.width(text, Lettering.SMALL) / 2;

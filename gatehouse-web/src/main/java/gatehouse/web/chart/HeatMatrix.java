@@ -10,7 +10,8 @@ import java.util.List;
  * @param counts by row and column
  */
 public record HeatMatrix(String title, Party party, List<String> labels, List<String> errors, List<List<Integer>> counts)
-        implements Chart {
+        implements
+            Chart {
     private static final double HEAD = 36;
     private static final int SHADES = 5;
 

@@ -25,7 +25,7 @@ public record LatencyCurve(String title, List<Double> candidateMs, List<Double> 
         var axis = TimeAxis.over(all.getFirst(), all.get(all.size() / 2), all.getLast(), left, width.units() - 16.0,
                 width.roomy() ? 9 : 5);
         var up = Scale.linear(0, 1, BOTTOM, TOP);
-        for (double share : new double[]{0, 0.25, 0.5, 0.75, 0.95}) {
+        for (double share : new double[] {0, 0.25, 0.5, 0.75, 0.95}) {
             svg.line(left, up.at(share), axis.scale().end(), up.at(share), share == 0.5 || share == 0.95 ? "grid key" : "grid");
             svg.text(left - 8, up.at(share) + 4, Numbers.percent(share), "small muted", Anchor.END);
         }
@@ -50,7 +50,7 @@ public record LatencyCurve(String title, List<Double> candidateMs, List<Double> 
             }
         }
         svg.polyline(points, "ecdf " + party.css());
-        for (double share : new double[]{0.5, 0.95}) {
+        for (double share : new double[] {0.5, 0.95}) {
             double time = times.get(Math.min(times.size() - 1, (int) Math.ceil(share * times.size()) - 1));
             party.mark(svg, axis.at(time), up.at(share), 4.5);
         }

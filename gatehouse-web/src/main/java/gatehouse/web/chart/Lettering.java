@@ -1,6 +1,8 @@
 package gatehouse.web.chart;
 
 import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Widths of text, estimated from above: the reader's font is not known, so layout must hold for a wide one. */
@@ -16,21 +18,36 @@ final class Lettering {
         return size * text.codePoints().mapToDouble(Lettering::ems).sum();
     }
 
-    /** The text itself, or as much of its start as fits into the width, with an ellipsis. */
+    /** The text itself, or as much of its start and end as fits into the width: names of a family often differ at the end. */
     static String fit(String text, double width, double size) {
         String line = text.strip().replaceAll("\\s+", " ");
         if (width(line, size) <= width) {
             return line;
         }
+        double budget = width - width(ELLIPSIS, size);
+        var cuts = cuts(line);
+        int head = 0;
+        while (head + 1 < cuts.size() && width(line.substring(0, cuts.get(head + 1)), size) <= 0.6 * budget) {
+            head++;
+        }
+        String start = line.substring(0, cuts.get(head)).stripTrailing();
+        double rest = budget - width(start, size);
+        int tail = cuts.size() - 1;
+        while (tail - 1 > head && width(line.substring(cuts.get(tail - 1)), size) <= rest) {
+            tail--;
+        }
+        return start + ELLIPSIS + line.substring(cuts.get(tail)).stripLeading();
+    }
+
+    /** Where a text may be cut without cutting what a reader takes for one letter. */
+    private static List<Integer> cuts(String line) {
         var letters = BreakIterator.getCharacterInstance(Locale.ROOT);
         letters.setText(line);
-        int end = 0;
-        double budget = width - width(ELLIPSIS, size);
-        for (int next = letters.next(); next != BreakIterator.DONE && width(line.substring(0, next), size) <= budget; next = letters
-                .next()) {
-            end = next;
+        var cuts = new ArrayList<Integer>();
+        for (int at = letters.first(); at != BreakIterator.DONE; at = letters.next()) {
+            cuts.add(at);
         }
-        return line.substring(0, end).stripTrailing() + ELLIPSIS;
+        return cuts;
     }
 
     private static double ems(int codePoint) {

@@ -31,6 +31,12 @@ public final class Numbers {
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
+    /** The same with its noun: {@code 1 point}, {@code 4.6 points}. */
+    public static String sizeInPoints(double fraction) {
+        String size = size(fraction);
+        return size + SPACE + (size.equals("1") ? "point" : "points");
+    }
+
     /** A share in percent; a decimal only where rounding would claim all or none. */
     public static String percent(double share) {
         double percent = 100 * share;
@@ -77,7 +83,7 @@ public final class Numbers {
             return count(bytes) + SPACE + "B";
         }
         double value = bytes;
-        for (String unit : new String[]{"kB", "MB", "GB", "TB"}) {
+        for (String unit : new String[] {"kB", "MB", "GB", "TB"}) {
             value /= 1000;
             if (value < 999.5 || unit.equals("TB")) {
                 return decimal(value, value < 10 ? 1 : 0) + SPACE + unit;

@@ -19,7 +19,7 @@ public record PowerCurve(String title, int items, double resolvable, double marg
         double left = width.roomy() ? 40 : 28;
         double right = width.units() - 14.0;
         var across = across(left, right);
-        double ceiling = Ticks.roundUp(100 * Math.max(2.4 * margin, 1.5 * resolvable)) / 100;
+        double ceiling = Math.min(1, Ticks.ceiling(100 * Math.max(2.4 * margin, 1.5 * resolvable), 5) / 100);
         var up = Scale.linear(0, ceiling, BOTTOM, TOP);
         axes(svg, width, across, up);
         var curve = curve(across, ceiling).stream().map(n -> new Svg.Point(across.at(n), up.at(resolvableAt(n)))).toList();
@@ -33,14 +33,16 @@ public record PowerCurve(String title, int items, double resolvable, double marg
         svg.circle(across.at(needed), up.at(margin), 6, "ring");
         svg.circle(across.at(items), up.at(resolvable), 6, "dot");
         label(svg, labels, across.at(items), up.at(resolvable), width.roomy()
-                ? List.of("this holdout: " + Numbers.count(items) + " items, " + Numbers.size(resolvable) + " points", "this holdout")
-                : List.of(Numbers.count(items) + " items: " + Numbers.size(resolvable) + " points", "this holdout"));
+                ? List.of("this holdout: " + Numbers.count(items, "item") + ", " + Numbers.sizeInPoints(resolvable),
+                        "this holdout")
+                : List.of(Numbers.count(items, "item") + ": " + Numbers.sizeInPoints(resolvable), "this holdout"));
         label(svg, labels, across.at(needed), up.at(margin), width.roomy()
-                ? List.of(Numbers.count(needed) + " items resolve " + Numbers.size(margin) + " points", "items needed")
+                ? List.of(Numbers.count(needed) + " items resolve " + Numbers.sizeInPoints(margin), "items needed")
                 : List.of(Numbers.count(needed) + " needed", "needed"));
         String edge = "margin " + Numbers.size(margin);
         var spot = labels.place(edge, Lettering.SMALL, List.of(new Placement.Spot(right, up.at(margin) - 7, Anchor.END),
-                new Placement.Spot(right, up.at(margin) + 16, Anchor.END), new Placement.Spot(left + 6, up.at(margin) - 7, Anchor.START)));
+                new Placement.Spot(right, up.at(margin) + 16, Anchor.END),
+                new Placement.Spot(left + 6, up.at(margin) - 7, Anchor.START)));
         if (spot != null) {
             svg.text(spot.x(), spot.y(), edge, "small fail", spot.anchor());
         }
@@ -57,7 +59,7 @@ public record PowerCurve(String title, int items, double resolvable, double marg
         double smaller = Math.max(1, Math.min(items, needed));
         return larger > 12 * smaller
                 ? Scale.logarithmic(Math.max(1, smaller / 3), larger * 3, left, right)
-                : Scale.linear(0, Math.max(10, larger * 1.9), left, right);
+                : Scale.linear(0, Ticks.ceiling(Math.max(10, larger * 1.9), 6), left, right);
     }
 
     private List<Double> curve(Scale across, double ceiling) {

@@ -17,7 +17,7 @@ public record SizeBars(String title, List<Bar> bars) implements Chart {
         double step = width.roomy() ? 34 : 46;
         double left = width.roomy() ? 218 : 8;
         double most = bars.stream().mapToDouble(Bar::bits).max().orElse(1);
-        var scale = Scale.linear(0, Math.max(1, Ticks.roundUp(most)), left, width.units() - 12.0);
+        var scale = Scale.linear(0, Ticks.ceiling(most, 6), left, width.units() - 12.0);
         double bottom = 6 + step * bars.size();
         for (double tick : Ticks.linear(0, scale.high(), width.roomy() ? 9 : 6)) {
             svg.line(scale.at(tick), 4, scale.at(tick), bottom, "grid");
@@ -34,7 +34,8 @@ public record SizeBars(String title, List<Bar> bars) implements Chart {
             svg.rect(left, y, scale.at(bar.bits()) - left, 20, bar.party().css());
             figures(svg, scale, bar, y + 14.5);
         }
-        svg.text((scale.start() + scale.end()) / 2, bottom + 38, "bits per weight, measured in the file", "small muted", Anchor.MIDDLE);
+        svg.text((scale.start() + scale.end()) / 2, bottom + 38, "bits per weight, measured in the file", "small muted",
+                Anchor.MIDDLE);
         return svg.markup(bottom + 46);
     }
 

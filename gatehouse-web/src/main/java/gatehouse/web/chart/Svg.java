@@ -53,7 +53,7 @@ final class Svg {
     /** As much of a long text as fits into the room, with the whole of it on hover. */
     Svg fitted(double x, double y, String text, double room, String css, Anchor anchor) {
         String shown = Lettering.fit(text, room, css.contains("small") ? Lettering.SMALL : Lettering.NORMAL);
-        if (!shown.endsWith("…")) {
+        if (!shown.contains("…")) {
             return text(x, y, shown, css, anchor);
         }
         body.append("<g><title>").append(escape(text)).append("</title>");

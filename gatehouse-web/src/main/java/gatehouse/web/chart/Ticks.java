@@ -21,7 +21,7 @@ final class Ticks {
 
     /** 1, 2 and 5 times the powers of ten; fewer of each decade, then fewer decades, when there are many. */
     static List<Double> logarithmic(double low, double high, int atMost) {
-        for (double[] digits : new double[][]{{1, 2, 5}, {1, 3}, {1}}) {
+        for (double[] digits : new double[][] {{1, 2, 5}, {1, 3}, {1}}) {
             var ticks = decades(low, high, 1, digits);
             if (ticks.size() <= atMost) {
                 return ticks;
@@ -34,9 +34,13 @@ final class Ticks {
         return decades(low, high, stride, 1);
     }
 
-    /** The next round value at or above this one, for the end of an axis. */
-    static double roundUp(double value) {
-        return value > 0 ? step(value) : 1;
+    /** The end of an axis from zero that holds this value and lies on a tick. */
+    static double ceiling(double value, int atMost) {
+        if (!(value > 0)) {
+            return 1;
+        }
+        double step = step(value / Math.max(1, atMost - 1));
+        return step * Math.ceil(value / step - 1e-9);
     }
 
     private static List<Double> decades(double low, double high, int stride, double... digits) {

@@ -36,7 +36,7 @@ public record TimeLine(String title, Party party, List<Bar> bars, double untilMs
         for (int i = 0; i < bars.size(); i += stride()) {
             shown.add(bars.get(i));
         }
-        double step = Math.clamp(300.0 / Math.max(1, shown.size()), 2.6, 9);
+        double step = Math.clamp(260.0 / Math.max(1, shown.size()), 2.4, 8);
         double bottom = TOP + Math.max(3, shown.size()) * step + 4;
         var axis = TimeAxis.over(0, 0, untilMs, 8, width.units() - 14.0, width.roomy() ? 11 : 6);
         for (double tick : axis.ticks()) {
@@ -55,9 +55,8 @@ public record TimeLine(String title, Party party, List<Bar> bars, double untilMs
         double end = axis.at(bar.endMs());
         double thick = Math.min(5, step * 0.62);
         if (sent - scheduled >= 0.5) {
-            svg.line(scheduled, y, sent, y, "queued");
+            svg.line(scheduled, y, sent, y, "queued").line(scheduled, y - thick / 2, scheduled, y + thick / 2, "due");
         }
-        svg.line(scheduled, y - thick / 2, scheduled, y + thick / 2, "due");
         double first = bar.firstTokenMs() == null ? end : axis.at(bar.firstTokenMs());
         svg.rect(sent, y - thick / 2, Math.max(first - sent, 0.8), thick, "waiting " + party.css());
         if (bar.firstTokenMs() != null) {

@@ -23,8 +23,9 @@ public record UnitSquares(String title, int bothRight, int onlyIncumbent, int on
                 new Group(bothWrong, "neither"))) {
             int end = place + Math.ceilDiv(group.items(), itemsPerMark());
             for (; place < end; place++) {
+                int row = place / columns;
                 double x = (place % columns + 0.5) * cell;
-                double y = (place / columns + 0.5) * cell;
+                double y = (row + 0.5) * cell;
                 if (group.css().equals("cand")) {
                     svg.circle(x, y, half, group.css());
                 } else {

@@ -18,10 +18,12 @@ final class AnswersCard {
         var differing = differing(items);
         String title = title(items.size(), differing);
         if (differing.isEmpty()) {
-            return Card.notMeasured(ID, TOPIC, title, items.isEmpty() ? "There is no item to show." : "There is no item to list.");
+            return Card.notMeasured(ID, TOPIC, title,
+                    items.isEmpty() ? "There is no item to show." : "There is no item to list.");
         }
-        var card = Card.titled(ID, TOPIC, title).text("Items the candidate loses come first, then those it wins, then those both get wrong in"
-                + " different words.");
+        var card = Card.titled(ID, TOPIC, title)
+                .text("Items the candidate loses come first, then those it wins, then those both get wrong in"
+                        + " different words.");
         card.add(table("Items on which the answers differ", false, differing.subList(0, Math.min(SHOWN, differing.size()))));
         if (differing.size() > SHOWN) {
             var rest = differing.subList(SHOWN, differing.size());
@@ -32,7 +34,8 @@ final class AnswersCard {
 
     static List<ItemRow> differing(List<ItemRow> items) {
         return items.stream().filter(ItemRow::differs)
-                .sorted(Comparator.comparingInt(row -> row.incumbentRight() && !row.candidateRight() ? 0 : row.candidateRight() ? 1 : 2))
+                .sorted(Comparator
+                        .comparingInt(row -> row.incumbentRight() && !row.candidateRight() ? 0 : row.candidateRight() ? 1 : 2))
                 .toList();
     }
 
@@ -46,14 +49,16 @@ final class AnswersCard {
         parts.add(Numbers.count(lost) + " lost");
         parts.add(Numbers.count(won) + " won");
         parts.add(Numbers.count(differing.size() - lost - won) + " without a change of right or wrong");
-        return "The answers differ on " + Numbers.count(differing.size()) + " of " + Numbers.count(items, "item") + ": " + Wording.list(parts);
+        return "The answers differ on " + Numbers.count(differing.size()) + " of " + Numbers.count(items, "item") + ": "
+                + Wording.list(parts);
     }
 
     private static Block.Table table(String caption, boolean folded, List<ItemRow> rows) {
         return new Block.Table(caption, folded, true,
-                List.of(Block.Column.text("message"), Block.Column.text("item"), Block.Column.text("truth"), Block.Column.text("incumbent"),
-                        Block.Column.text("candidate")),
-                rows.stream().map(row -> List.of(Cell.text(row.input()), Cell.text(row.id()), Cell.text(row.expected()),
-                        Cell.answer(row.incumbent(), row.incumbentRight()), Cell.answer(row.candidate(), row.candidateRight()))).toList());
+                List.of(Block.Column.text("message", 32), Block.Column.text("truth", 19), Block.Column.text("incumbent", 20),
+                        Block.Column.text("candidate", 20), Block.Column.text("item", 9)),
+                rows.stream().map(row -> List.of(Cell.text(row.input()), Cell.text(row.expected()),
+                        Cell.answer(row.incumbent(), row.incumbentRight()), Cell.answer(row.candidate(), row.candidateRight()),
+                        Cell.text(row.id()))).toList());
     }
 }

@@ -58,7 +58,16 @@ sealed interface Block {
             facts = List.copyOf(facts);
         }
 
-        record Fact(String name, String value) {}
+        /**
+         * One fact.
+         *
+         * @param code a hash or the like, set in one width
+         */
+        record Fact(String name, String value, boolean code) {
+            Fact(String name, String value) {
+                this(name, value, false);
+            }
+        }
     }
 
     /** The checks of the intake. */
@@ -102,6 +111,11 @@ sealed interface Block {
             }
         }
 
+        /** Columns have widths of their own, for tables of long words. */
+        boolean fixed() {
+            return columns.getFirst().percent() > 0;
+        }
+
         static Table open(String caption, List<Column> columns, List<List<Cell>> rows) {
             return new Table(caption, false, false, columns, rows);
         }
@@ -111,14 +125,27 @@ sealed interface Block {
         }
     }
 
-    /** A column's name and whether it holds numbers, which stand to the right. */
-    record Column(String name, boolean number) {
+    /**
+     * A column.
+     *
+     * @param number holds numbers, which stand to the right
+     * @param percent share of the table's width; 0 when the content decides
+     */
+    record Column(String name, boolean number, int percent) {
         static Column text(String name) {
-            return new Column(name, false);
+            return text(name, 0);
+        }
+
+        static Column text(String name, int percent) {
+            return new Column(name, false, percent);
         }
 
         static Column number(String name) {
-            return new Column(name, true);
+            return number(name, 0);
+        }
+
+        static Column number(String name, int percent) {
+            return new Column(name, true, percent);
         }
     }
 }

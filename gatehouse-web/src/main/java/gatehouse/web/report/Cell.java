@@ -1,6 +1,7 @@
 package gatehouse.web.report;
 
 import gatehouse.web.chart.Numbers;
+import java.util.List;
 
 /**
  * One cell of a table.
@@ -27,6 +28,11 @@ record Cell(String text, String whole, Kind kind) {
         return new Cell(stripped.substring(0, stripped.offsetByCodePoints(0, LONGEST * 3 / 4)) + "…", stripped, Kind.TEXT);
     }
 
+    /** Nothing to say here. */
+    static Cell blank() {
+        return new Cell("", "", Kind.TEXT);
+    }
+
     static Cell number(String text) {
         return new Cell(text, "", Kind.NUMBER);
     }
@@ -43,6 +49,16 @@ record Cell(String text, String whole, Kind kind) {
     static Cell answer(String text, boolean right) {
         var plain = text(text);
         return new Cell(plain.text(), plain.whole(), right ? Kind.RIGHT : Kind.WRONG);
+    }
+
+    /** The text in pieces between which a line may break: long names of files and labels have no spaces. */
+    List<String> pieces() {
+        return text.length() < 12 ? List.of(text) : List.of(text.split("(?<=[_/#])(?=\\w)"));
+    }
+
+    /** Whether it has a mark for right or wrong. */
+    boolean marked() {
+        return right() || wrong();
     }
 
     boolean number() {

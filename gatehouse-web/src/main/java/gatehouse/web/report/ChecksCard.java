@@ -19,10 +19,13 @@ final class ChecksCard {
 
     static Card of(List<CheckLine> checks) {
         if (checks.isEmpty()) {
-            return Card.notMeasured(ID, TOPIC, "No check of the intake was made", "A check that was not made never admits a model.");
+            return Card.notMeasured(ID, TOPIC, "No check of the intake was made",
+                    "A check that was not made never admits a model.");
         }
-        return Card.titled(ID, TOPIC, title(checks)).text("Only a check that passed admits. One that was not made never does, whatever the"
-                + " verdict on quality says.").add(new Block.Checks(checks.stream().map(ChecksCard::check).toList())).build();
+        return Card.titled(ID, TOPIC, title(checks))
+                .text("Only a check that passed admits. One that was not made never does, whatever the"
+                        + " verdict on quality says.")
+                .add(new Block.Checks(checks.stream().map(ChecksCard::check).toList())).build();
     }
 
     static String title(List<CheckLine> checks) {
@@ -30,7 +33,8 @@ final class ChecksCard {
         long blocked = count(checks, Blocked.class);
         long open = count(checks, NotChecked.class);
         if (passed == checks.size()) {
-            return checks.size() == 1 ? "The one check of the intake passed" : "All " + checks.size() + " checks of the intake passed";
+            return checks.size() == 1 ? "The one check of the intake passed"
+                    : "All " + checks.size() + " checks of the intake passed";
         }
         var parts = new ArrayList<String>();
         if (blocked > 0) {
@@ -46,7 +50,8 @@ final class ChecksCard {
     static String admission(List<CheckLine> checks) {
         return count(checks, Passed.class) == checks.size() && !checks.isEmpty()
                 ? ""
-                : "This is a verdict on the comparison, not an admission: " + lower(checks.isEmpty() ? "no check was made" : title(checks)) + ".";
+                : "This is a verdict on the comparison, not an admission: "
+                        + lower(checks.isEmpty() ? "no check was made" : title(checks)) + ".";
     }
 
     private static String lower(String sentence) {
@@ -63,7 +68,8 @@ final class ChecksCard {
             notes.add(new Block.Checks.Note("", "", Wording.capital(notChecked.why()), ""));
         }
         line.outcome().findings().forEach(finding -> notes.add(new Block.Checks.Note(
-                finding.code() + " · " + finding.severity().name().toLowerCase(Locale.ROOT), finding.where(), finding.message(), finding.remedy())));
+                finding.code() + " · " + finding.severity().name().toLowerCase(Locale.ROOT), finding.where(), finding.message(),
+                finding.remedy())));
         return switch (line.outcome()) {
             case Passed _ -> new Block.Checks.Check("passed", "passed", line.name(), notes);
             case Blocked _ -> new Block.Checks.Check("blocked", "blocked", line.name(), notes);

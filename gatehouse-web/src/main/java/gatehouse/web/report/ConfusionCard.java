@@ -66,15 +66,17 @@ final class ConfusionCard {
     }
 
     private static Block.Picture picture(Party party, Side.Confusion confusion, List<String> errors, Width wide) {
-        var matrix = new HeatMatrix(title(party == Party.CANDIDATE ? "candidate" : "incumbent", confusion), party, confusion.labels(), errors,
+        var matrix = new HeatMatrix(title(party == Party.CANDIDATE ? "candidate" : "incumbent", confusion), party,
+                confusion.labels(), errors,
                 aligned(confusion, errors));
-        return new Block.Picture(party == Party.CANDIDATE ? "Candidate" : "Incumbent", matrix.draw(wide), matrix.draw(Width.NARROW));
+        return new Block.Picture(party == Party.CANDIDATE ? "Candidate" : "Incumbent", matrix.draw(wide),
+                matrix.draw(Width.NARROW));
     }
 
     /** Error classes of either side, so that both pictures have the same columns. */
     private static List<String> errors(Side.@Nullable Confusion candidate, Side.@Nullable Confusion incumbent) {
         var errors = new LinkedHashSet<String>();
-        for (var confusion : new Side.@Nullable Confusion[]{incumbent, candidate}) {
+        for (var confusion : new Side.@Nullable Confusion[] {incumbent, candidate}) {
             if (confusion != null) {
                 errors.addAll(confusion.columns().subList(confusion.labels().size(), confusion.columns().size()));
             }
@@ -110,13 +112,17 @@ final class ConfusionCard {
         gather(incumbent, 0, pairs);
         gather(candidate, 1, pairs);
         var rows = pairs.entrySet().stream()
-                .sorted((a, b) -> Integer.compare(Math.max(b.getValue()[0], b.getValue()[1]), Math.max(a.getValue()[0], a.getValue()[1])))
+                .sorted((a, b) -> Integer.compare(Math.max(b.getValue()[0], b.getValue()[1]),
+                        Math.max(a.getValue()[0], a.getValue()[1])))
                 .map(pair -> List.of(Cell.text(pair.getKey().truth()),
                         Cell.answer(pair.getKey().answer(), pair.getKey().truth().equals(pair.getKey().answer())),
                         Cell.count(pair.getValue()[0]), Cell.count(pair.getValue()[1])))
                 .toList();
-        return Block.Table.folded("Every truth and answer with its items, the most frequent first", List.of(Block.Column.text("truth"),
-                Block.Column.text("answered"), Block.Column.number("incumbent"), Block.Column.number("candidate")), rows);
+        return Block.Table.folded("Every truth and answer with its items, the most frequent first",
+                List.of(Block.Column.text("truth", 26),
+                        Block.Column.text("answered", 26), Block.Column.number("incumbent", 24),
+                        Block.Column.number("candidate", 24)),
+                rows);
     }
 
     private static void gather(Side.@Nullable Confusion confusion, int side, Map<Pair, int[]> pairs) {

@@ -27,9 +27,11 @@ final class CostCard {
         card.add(new Block.Paragraph(Wording.capital(cost.advice()), refuses(cost.advice()) ? "callout" : "text"));
         card.text(breakEven(cost));
         if (drawable(cost)) {
+            Long even = cost.breakEvenRequestsPerMonth();
             var curve = cost.curve().stream()
-                    .map(point -> new CostCurve.At(point.requestsPerMonth(), point.candidate(), point.incumbent())).toList();
-            card.add(Block.Picture.of(new CostCurve(title, curve, cost.requestsPerMonth(), cost.breakEvenRequestsPerMonth())))
+                    .map(point -> new CostCurve.At((double) point.requestsPerMonth(), point.candidate(), point.incumbent()))
+                    .toList();
+            card.add(Block.Picture.of(new CostCurve(title, curve, here(cost), even == null ? null : even.doubleValue())))
                     .add(Wording.BOTH_SIDES);
         }
         card.add(totals(cost)).add(parts(cost));
@@ -48,13 +50,14 @@ final class CostCard {
         if (Math.abs(saved) < 0.005 * Math.max(cost.incumbent().totalPerMonth(), cost.candidate().totalPerMonth())) {
             return at + "both sides cost about the same, " + Numbers.dollars(cost.candidate().totalPerMonth());
         }
-        return at + "the candidate costs " + Numbers.dollars(Math.abs(saved)) + (saved > 0 ? " less" : " more") + " than the incumbent";
+        return at + "the candidate costs " + Numbers.dollars(Math.abs(saved)) + (saved > 0 ? " less" : " more")
+                + " than the incumbent";
     }
 
     static String breakEven(CostComparison cost) {
         Long volume = cost.breakEvenRequestsPerMonth();
         if (volume == null) {
-            return "There is no break-even: at no volume reckoned here is the candidate the cheaper.";
+            return "There is no break-even: at no volume reckoned here is the candidate the cheaper for good.";
         }
         return volume <= 1
                 ? "The candidate is the cheaper at every volume."
@@ -67,7 +70,13 @@ final class CostCard {
 
     private static boolean drawable(CostComparison cost) {
         return cost.curve().size() >= 2 && cost.curve().getFirst().requestsPerMonth() < cost.curve().getLast().requestsPerMonth()
-                && cost.curve().stream().allMatch(point -> Double.isFinite(point.candidate()) && Double.isFinite(point.incumbent()));
+                && cost.curve().stream()
+                        .allMatch(point -> Double.isFinite(point.candidate()) && Double.isFinite(point.incumbent()));
+    }
+
+    private static CostCurve.At here(CostComparison cost) {
+        return new CostCurve.At((double) cost.requestsPerMonth(), cost.candidate().totalPerMonth(),
+                cost.incumbent().totalPerMonth());
     }
 
     private static Block.Table totals(CostComparison cost) {
@@ -76,7 +85,8 @@ final class CostCard {
                 List.of(row("a month", dollars(cost.candidate().totalPerMonth()), dollars(cost.incumbent().totalPerMonth())),
                         row("per 1,000 requests", dollars(cost.candidate().perThousandRequests()),
                                 dollars(cost.incumbent().perThousandRequests())),
-                        row("per correct answer", dollars(cost.candidate().perCorrectAnswer()), dollars(cost.incumbent().perCorrectAnswer())),
+                        row("per correct answer", dollars(cost.candidate().perCorrectAnswer()),
+                                dollars(cost.incumbent().perCorrectAnswer())),
                         row("machines", machines(cost.candidate()), machines(cost.incumbent()))));
     }
 
@@ -86,20 +96,26 @@ final class CostCard {
         cost.incumbent().parts().forEach(part -> names.add(part.name()));
         var rows = new ArrayList<List<Cell>>();
         names.forEach(name -> rows.add(row(name, part(cost.candidate(), name), part(cost.incumbent(), name))));
-        rows.add(row("of this, independent of volume", dollars(cost.candidate().fixedPerMonth()), dollars(cost.incumbent().fixedPerMonth())));
+        rows.add(row("of this, independent of volume", dollars(cost.candidate().fixedPerMonth()),
+                dollars(cost.incumbent().fixedPerMonth())));
         return Block.Table.folded("What the month's cost is made of",
-                List.of(Block.Column.text("part, a month"), Block.Column.number("candidate"), Block.Column.number("incumbent")), rows);
+                List.of(Block.Column.text("part, a month"), Block.Column.number("candidate"), Block.Column.number("incumbent")),
+                rows);
     }
 
     private static Block.Table curve(CostComparison cost) {
         return Block.Table.folded("Cost a month over volume",
-                List.of(Block.Column.number("requests a month"), Block.Column.number("candidate"), Block.Column.number("incumbent")),
-                cost.curve().stream().map(point -> List.of(Cell.count(point.requestsPerMonth()), Cell.number(dollars(point.candidate())),
-                        Cell.number(dollars(point.incumbent())))).toList());
+                List.of(Block.Column.number("requests a month"), Block.Column.number("candidate"),
+                        Block.Column.number("incumbent")),
+                cost.curve().stream()
+                        .map(point -> List.of(Cell.count(point.requestsPerMonth()), Cell.number(dollars(point.candidate())),
+                                Cell.number(dollars(point.incumbent()))))
+                        .toList());
     }
 
     private static String part(SideCost side, String name) {
-        var amounts = side.parts().stream().filter(part -> part.name().equals(name)).mapToDouble(CostComparison.Part::perMonth).toArray();
+        var amounts = side.parts().stream().filter(part -> part.name().equals(name)).mapToDouble(CostComparison.Part::perMonth)
+                .toArray();
         return amounts.length == 0 ? "–" : Numbers.dollars(Arrays.stream(amounts).sum());
     }
 

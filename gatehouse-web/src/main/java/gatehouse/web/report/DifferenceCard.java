@@ -24,11 +24,12 @@ final class DifferenceCard {
         String title = title(report.decision().verdict(), quality, plan.margin());
         String level = Wording.interval(plan);
         return Card.titled(ID, TOPIC, title).text(text(quality, plan.margin(), plan.metric()))
-                .add(Block.Picture.of(new ForestPlot(title, Wording.capital(plan.metric()), quality.difference(), quality.interval().lower(),
-                        quality.interval().upper(), plan.margin(), "candidate minus incumbent, percentage points, " + level)))
+                .add(Block.Picture.of(
+                        new ForestPlot(title, Wording.capital(plan.metric()), quality.difference(), quality.interval().lower(),
+                                quality.interval().upper(), plan.margin(), level)))
                 .add(Block.Key.of(new Block.Key.Entry("cand", "difference seen, with its " + level),
                         new Block.Key.Entry("margin", "agreed margin"), new Block.Key.Entry("bad", "worse than agreed")))
-                .add(alone(report)).add(figures(quality, plan.margin(), level)).build();
+                .add(alone(report)).note(errors(report)).add(figures(quality, plan.margin(), level)).build();
     }
 
     static String title(Verdict verdict, Quality quality, double margin) {
@@ -49,29 +50,39 @@ final class DifferenceCard {
         int moved = quality.onlyCandidate() + quality.onlyIncumbent();
         String pairs = moved == 0
                 ? "No item is answered correctly by one side alone, so the difference is zero and only the size of the holdout widens it."
-                : "Only items that exactly one side answers correctly move the difference: " + Numbers.count(quality.onlyCandidate())
+                : "Only items that exactly one side answers correctly move the difference: "
+                        + Numbers.count(quality.onlyCandidate())
                         + " won, " + Numbers.count(quality.onlyIncumbent()) + " lost.";
         return "Both sides answered the same " + Numbers.count(quality.items(), "item") + ". " + pairs
-                + " Agreed before the run: a loss of at most " + Numbers.size(margin) + " points of " + metric + ".";
+                + " Agreed before the run: a loss of at most " + Numbers.sizeInPoints(margin) + " of " + metric + ".";
     }
 
     private static Block.Table alone(PilotReport report) {
         int items = report.quality().items();
         return Block.Table.open("Each side alone",
                 List.of(Block.Column.text("side"), Block.Column.number("right"), Block.Column.number("share"),
-                        Block.Column.number("95\u00a0% interval"), Block.Column.number("no usable answer")),
+                        Block.Column.number("95\u00a0% interval")),
                 List.of(alone("candidate", report.candidate(), items), alone("incumbent", report.incumbent(), items)));
     }
 
     private static List<Cell> alone(String role, Side side, int items) {
         return List.of(Cell.text(role), Cell.number(Numbers.count(side.correct()) + " of " + Numbers.count(items)),
                 Cell.number(Numbers.percent((double) side.correct() / items)),
-                Cell.number(Numbers.percent(side.accuracy().lower()) + " to " + Numbers.percent(side.accuracy().upper())),
-                Cell.number(Wording.errors(side.errors())));
+                Cell.number(Numbers.percent(side.accuracy().lower()) + " to " + Numbers.percent(side.accuracy().upper())));
+    }
+
+    /** Answers that could not be used count as wrong for their side; the reader must see how many. */
+    static String errors(PilotReport report) {
+        return report.candidate().errors().isEmpty() && report.incumbent().errors().isEmpty()
+                ? "Every answer of both sides could be used."
+                : "Without a usable answer, counted as wrong: candidate " + Wording.errors(report.candidate().errors())
+                        + ", incumbent "
+                        + Wording.errors(report.incumbent().errors()) + ".";
     }
 
     private static Block.Table figures(Quality quality, double margin, String level) {
-        return Block.Table.folded("The figures behind this chart", List.of(Block.Column.text("figure"), Block.Column.number("value")),
+        return Block.Table.folded("The figures behind this chart",
+                List.of(Block.Column.text("figure"), Block.Column.number("value")),
                 List.of(row("difference, points", Numbers.points(quality.difference(), 2)),
                         row(level + ", lower bound", Numbers.points(quality.interval().lower(), 2)),
                         row(level + ", upper bound", Numbers.points(quality.interval().upper(), 2)),

@@ -67,7 +67,8 @@ final class FirstScreen {
                 List.of(Numbers.decimal(step.bitsPerWeight(), 2) + " real bits per weight",
                         other == null
                                 ? "incumbent: no weights here"
-                                : "incumbent " + Numbers.bytes(other.last().bytes()) + ", " + Numbers.decimal(other.last().bitsPerWeight(), 2)
+                                : "incumbent " + Numbers.bytes(other.last().bytes()) + ", "
+                                        + Numbers.decimal(other.last().bitsPerWeight(), 2)
                                         + " bits"));
     }
 

@@ -25,18 +25,23 @@ final class HoldoutCard {
                     "Without answers, or with no flips seen and none expected, there is nothing to reckon with.");
         }
         int needed = needed(quality, plan, resolvable);
-        String title = title(quality, plan.margin(), resolvable, needed);
+        String title = title(report.decision().verdict(), quality, plan.margin(), resolvable, needed);
         return Card.titled(ID, TOPIC, title).text(basis(quality, plan, needed)).text(open(report, needed))
                 .add(Block.Picture.of(new PowerCurve(title, quality.items(), resolvable, plan.margin(), needed)))
                 .add(Block.Key.of(new Block.Key.Entry("dot", "this holdout"),
-                        new Block.Key.Entry("ring", "items needed, were both sides equal"), new Block.Key.Entry("margin", "agreed margin")))
+                        new Block.Key.Entry("ring", "items needed, were both sides equal"),
+                        new Block.Key.Entry("margin", "agreed margin")))
                 .add(table(quality, resolvable, needed)).build();
     }
 
-    static String title(Quality quality, double margin, double resolvable, int needed) {
-        String resolves = Numbers.count(quality.items(), "item") + " resolve " + Numbers.size(resolvable) + " points";
-        return needed <= quality.items()
-                ? "The holdout was large enough: " + resolves
+    static String title(Verdict verdict, Quality quality, double margin, double resolvable, int needed) {
+        String resolves = Numbers.count(quality.items(), "item") + " resolve " + Numbers.sizeInPoints(resolvable);
+        if (needed <= quality.items()) {
+            return "The holdout was large enough: " + resolves;
+        }
+        boolean decided = verdict == Verdict.PASS || verdict == Verdict.FAIL;
+        return decided
+                ? resolves + ", not " + Numbers.size(margin) + "; the difference is clear enough to decide all the same"
                 : "The holdout is too small: " + resolves + ", and " + Numbers.size(margin) + " were asked for";
     }
 
@@ -48,12 +53,14 @@ final class HoldoutCard {
         var quality = report.quality();
         Integer settle = quality.itemsToSettle();
         String about = settle == null
-                ? "at this difference no number of items would settle it"
-                : "at this distance from the margin about " + Numbers.count(settle, "item") + " would tell";
+                ? ": at this difference no number of items would settle it."
+                : settle <= quality.items()
+                        ? "."
+                        : ": at this distance from the margin about " + Numbers.count(settle, "item") + " would tell.";
         return needed <= quality.items()
-                ? "What keeps the verdict open is the difference itself, which lies too near the margin: " + about
-                        + ". A wider margin or a better recipe for the candidate is the cheaper way."
-                : "What keeps the verdict open is the size of the holdout: " + about + ".";
+                ? "What keeps the verdict open is the difference itself, which lies too near the margin" + about
+                        + " A wider margin or a better recipe for the candidate is the cheaper way."
+                : "What keeps the verdict open is the size of the holdout" + about;
     }
 
     /** The figure of the comparison; where no flips were seen it has none, and the one of the plan stands in. */
@@ -72,28 +79,32 @@ final class HoldoutCard {
     private static String basis(Quality quality, Registration plan, int needed) {
         String rule = "one-sided " + Numbers.percent(plan.alpha()) + ", power " + Numbers.percent(plan.power());
         String seen = quality.flips() == 0
-                ? "No flips were seen, so the curve rests on those expected before the run (" + Numbers.percent(plan.expectedFlips()) + ", "
+                ? "No flips were seen, so the curve rests on those expected before the run ("
+                        + Numbers.percent(plan.expectedFlips()) + ", "
                         + rule + ")."
-                : "Flips, items that exactly one side answers correctly, were expected on " + Numbers.percent(plan.expectedFlips())
+                : "Flips, items that exactly one side answers correctly, were expected on "
+                        + Numbers.percent(plan.expectedFlips())
                         + " and seen on " + Numbers.percent(quality.flips()) + " of the items.";
         return seen + " Were both sides equal, " + Numbers.count(needed, "item")
-                + " would show the candidate within " + Numbers.size(plan.margin()) + " points"
+                + " would show the candidate within " + Numbers.sizeInPoints(plan.margin())
                 + (quality.flips() == 0 ? "." : " (" + rule + ").");
     }
 
     private static Block.Table table(Quality quality, double resolvable, int needed) {
         var rows = IntStream.of(100, 200, 300, 500, 1000, 2000, 5000, quality.items(), needed).sorted().distinct()
-                .mapToObj(items -> List.of(Cell.count(items), Cell.number(Numbers.decimal(100 * resolvable * Math.sqrt((double) quality
-                        .items() / items), 1)), Cell.text(name(items, quality.items(), needed))))
+                .mapToObj(items -> List.of(Cell.count(items),
+                        Cell.number(Numbers.decimal(100 * resolvable * Math.sqrt((double) quality
+                                .items() / items), 1)),
+                        name(items, quality.items(), needed)))
                 .toList();
         return Block.Table.folded("What more or fewer items would resolve",
                 List.of(Block.Column.number("items"), Block.Column.number("points resolved"), Block.Column.text("")), rows);
     }
 
-    private static String name(int items, int holdout, int needed) {
+    private static Cell name(int items, int holdout, int needed) {
         if (items == holdout) {
-            return items == needed ? "this holdout, just enough" : "this holdout";
+            return Cell.text(items == needed ? "this holdout, just enough" : "this holdout");
         }
-        return items == needed ? "needed for the margin" : "–";
+        return items == needed ? Cell.text("needed for the margin") : Cell.blank();
     }
 }

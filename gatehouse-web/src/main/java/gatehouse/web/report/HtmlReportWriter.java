@@ -18,7 +18,8 @@ public final class HtmlReportWriter implements ReportWriter {
     private final String css;
 
     public HtmlReportWriter() {
-        templates = TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReportWriter.class.getClassLoader(), "gatehouse.web");
+        templates = TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReportWriter.class.getClassLoader(),
+                "gatehouse.web");
         css = style();
     }
 

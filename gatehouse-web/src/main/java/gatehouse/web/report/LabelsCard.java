@@ -21,14 +21,16 @@ final class LabelsCard {
     private LabelsCard() {}
 
     static Card of(PilotReport report) {
-        if (report.labels().isEmpty()) {
-            return Card.notMeasured(ID, TOPIC, "Quality by label was not measured", "The task has no closed set of labels.");
+        if (report.labels().stream().allMatch(label -> label.support() == 0)) {
+            return Card.notMeasured(ID, TOPIC, "Quality by label was not measured",
+                    "The task has no closed set of labels, or no item carries one.");
         }
         var rows = rows(report.labels());
         String title = title(rows);
         var card = Card.titled(ID, TOPIC, title)
                 .text("F1 of each label, the balance of precision and recall; the number beside a name is how many items carry it."
-                        + (rows.size() > MOST_ROWS ? " Drawn are the " + MOST_ROWS + " labels that change most; the table has all." : ""))
+                        + (rows.size() > MOST_ROWS
+                                ? " Drawn are the " + MOST_ROWS + " labels that change most; the table has all." : ""))
                 .add(Block.Picture.of(new Dumbbell(title, "F1, 0 to 1", false, drawn(rows)))).add(Wording.BOTH_SIDES);
         if (rows.stream().allMatch(row -> row.support() < FEW)) {
             int most = rows.stream().mapToInt(Dumbbell.Row::support).max().orElse(0);
@@ -73,23 +75,16 @@ final class LabelsCard {
             rows.add(row("weighted average", "all", incumbent.weighted(), candidate.weighted()));
             rows.add(row("micro average", "all", incumbent.micro(), candidate.micro()));
         }
-        var columns = new ArrayList<Block.Column>();
-        columns.add(Block.Column.text("label"));
-        columns.add(Block.Column.number("items"));
-        for (String side : List.of("incumbent", "candidate")) {
-            columns.add(Block.Column.number(side + " precision"));
-            columns.add(Block.Column.number(side + " recall"));
-            columns.add(Block.Column.number(side + " F1"));
-        }
-        return Block.Table.folded("Precision, recall and F1 of every label", columns, rows);
+        return new Block.Table("Precision / recall / F1 of every label", true, true, List.of(Block.Column.text("label"),
+                Block.Column.number("items"), Block.Column.number("incumbent"), Block.Column.number("candidate")), rows);
     }
 
     private static List<Cell> row(String name, String support, Side.Scores incumbent, Side.Scores candidate) {
-        return List.of(Cell.text(name), Cell.number(support), score(incumbent.precision()), score(incumbent.recall()), score(incumbent.f1()),
-                score(candidate.precision()), score(candidate.recall()), score(candidate.f1()));
+        return List.of(Cell.text(name), Cell.number(support), scores(incumbent), scores(candidate));
     }
 
-    private static Cell score(double score) {
-        return Cell.number(Numbers.decimal(score, 2));
+    private static Cell scores(Side.Scores scores) {
+        return Cell.number(Numbers.decimal(scores.precision(), 2) + " / " + Numbers.decimal(scores.recall(), 2) + " / "
+                + Numbers.decimal(scores.f1(), 2));
     }
 }

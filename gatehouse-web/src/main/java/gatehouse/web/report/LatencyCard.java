@@ -22,7 +22,8 @@ final class LatencyCard {
             return Card.notMeasured(ID, TOPIC, "Time per item was not measured", "Neither side's answers carry times.");
         }
         String title = title(candidate, incumbent);
-        var card = Card.titled(ID, TOPIC, title).text("Share of items answered within a time. The marks stand at the median and at 95 %.")
+        var card = Card.titled(ID, TOPIC, title)
+                .text("Share of items answered within a time. The marks stand at the median and at 95\u00a0%.")
                 .add(Block.Picture.of(new LatencyCurve(title, candidate.sorted(), incumbent.sorted())))
                 .add(Block.Key.of(new Block.Key.Entry("cand", key("candidate", candidate)),
                         new Block.Key.Entry("inc", key("incumbent, dashed", incumbent))));
@@ -40,7 +41,8 @@ final class LatencyCard {
         if (candidate.empty() || incumbent.empty()) {
             var known = candidate.empty() ? incumbent : candidate;
             String role = candidate.empty() ? "incumbent" : "candidate";
-            return "The " + role + " takes " + Numbers.millis(known.median()) + " an item at the median; the other side's times are not known";
+            return "The " + role + " takes " + Numbers.millis(known.median())
+                    + " an item at the median; the other side's times are not known";
         }
         double median = incumbent.median() / candidate.median();
         double tail = incumbent.at(0.95) / candidate.at(0.95);
@@ -49,11 +51,13 @@ final class LatencyCard {
                     + Numbers.millis(incumbent.median());
         }
         if (Math.abs(median - 1) < 0.03) {
-            return "Both sides are about as fast at the median; at p95 the candidate takes " + Numbers.times(1 / tail) + " the time";
+            return "Both sides are about as fast at the median; at p95 the candidate takes " + Numbers.times(1 / tail)
+                    + " the time";
         }
         return median > 1
                 ? "The candidate is " + Numbers.times(median) + " as fast at the median, " + Numbers.times(tail) + " at p95"
-                : "The candidate takes " + Numbers.times(1 / median) + " as long at the median, " + Numbers.times(1 / tail) + " at p95";
+                : "The candidate takes " + Numbers.times(1 / median) + " as long at the median, " + Numbers.times(1 / tail)
+                        + " at p95";
     }
 
     private static String key(String role, Spread times) {

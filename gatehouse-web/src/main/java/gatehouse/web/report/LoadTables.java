@@ -24,15 +24,20 @@ final class LoadTables {
 
     static Block.Table summary(@Nullable LoadResult candidate, @Nullable LoadResult incumbent) {
         var rows = new ArrayList<List<Cell>>();
-        rows.add(List.of(Cell.text("goodput, requests a second"), goodput(candidate), Cell.number(""), goodput(incumbent), Cell.number("")));
         for (var measure : MEASURES) {
-            rows.add(List.of(Cell.text(measure.name()), figure(candidate, measure, Summary::p50), figure(candidate, measure, Summary::p95),
-                    figure(incumbent, measure, Summary::p50), figure(incumbent, measure, Summary::p95)));
+            rows.add(List.of(Cell.text(measure.name()), usual(candidate, measure), usual(incumbent, measure)));
         }
         return Block.Table.open("Times in milliseconds under load",
-                List.of(Block.Column.text("figure"), Block.Column.number("candidate p50"), Block.Column.number("p95"),
-                        Block.Column.number("incumbent p50"), Block.Column.number("p95")),
+                List.of(Block.Column.text("p50 / p95"), Block.Column.number("candidate"), Block.Column.number("incumbent")),
                 rows);
+    }
+
+    static Block.Table goodput(@Nullable LoadResult candidate, @Nullable LoadResult incumbent) {
+        var rows = new ArrayList<List<Cell>>();
+        goodput(rows, "candidate", candidate);
+        goodput(rows, "incumbent", incumbent);
+        return Block.Table.open("Requests that met every limit", List.of(Block.Column.text("side"),
+                Block.Column.number("failed"), Block.Column.number("a second"), Block.Column.number("good")), rows);
     }
 
     static Block.Table everything(@Nullable LoadResult candidate, @Nullable LoadResult incumbent) {
@@ -42,8 +47,10 @@ final class LoadTables {
             full(rows, measure, "incumbent", incumbent);
         }
         return Block.Table.folded("Every percentile, in milliseconds",
-                List.of(Block.Column.text("figure"), Block.Column.text("side"), Block.Column.number("count"), Block.Column.number("mean"),
-                        Block.Column.number("p50"), Block.Column.number("p90"), Block.Column.number("p95"), Block.Column.number("p99"),
+                List.of(Block.Column.text("figure"), Block.Column.text("side"), Block.Column.number("count"),
+                        Block.Column.number("mean"),
+                        Block.Column.number("p50"), Block.Column.number("p90"), Block.Column.number("p95"),
+                        Block.Column.number("p99"),
                         Block.Column.number("longest")),
                 rows);
     }
@@ -53,33 +60,32 @@ final class LoadTables {
         requests(rows, "candidate", candidate);
         requests(rows, "incumbent", incumbent);
         boolean cut = rows.size() < count(candidate) + count(incumbent);
-        return Block.Table.folded(cut ? "The first " + MOST_REQUESTS + " requests of each side, in milliseconds" : "Every request, in milliseconds",
-                List.of(Block.Column.text("request"), Block.Column.number("due"), Block.Column.number("waited"), Block.Column.number("TTFT"),
+        return Block.Table.folded(
+                cut ? "The first " + MOST_REQUESTS + " requests of each side, in milliseconds" : "Every request, in milliseconds",
+                List.of(Block.Column.text("request"), Block.Column.number("due"), Block.Column.number("waited"),
+                        Block.Column.number("TTFT"),
                         Block.Column.number("end to end"), Block.Column.number("tokens"), Block.Column.text("ended")),
                 rows);
     }
 
-    /** A limit's key as the pilot file spells it, in the words of this page. */
-    static String limit(String key) {
-        return switch (key) {
-            case "ttftMs" -> "TTFT";
-            case "itlMs" -> "ITL";
-            case "tpotMs" -> "TPOT";
-            case "e2eMs", "endToEndMs" -> "end to end";
-            default -> key;
-        };
+    private static void goodput(List<List<Cell>> rows, String role, @Nullable LoadResult load) {
+        if (load != null) {
+            rows.add(List.of(Cell.text(role), Cell.count(load.failed()),
+                    Cell.number(Numbers.decimal(load.goodput(), 2)), good(load)));
+        }
     }
 
-    private static Cell goodput(@Nullable LoadResult load) {
-        return Cell.number(load == null ? "–" : Numbers.decimal(load.goodput(), 2) + " of " + Numbers.significant(load.ratePerSecond(), 3));
+    private static Cell good(LoadResult load) {
+        var good = Goodput.good(load);
+        return Cell.number(good.isPresent() ? Numbers.share(good.getAsLong(), load.requests().size()) : "–");
     }
 
-    private static Cell figure(@Nullable LoadResult load, Measure measure, Function<Summary, Double> percentile) {
-        if (load == null) {
+    private static Cell usual(@Nullable LoadResult load, Measure measure) {
+        if (load == null || measure.in().apply(load).count() == 0) {
             return Cell.number("–");
         }
         var summary = measure.in().apply(load);
-        return milliseconds(summary.count() == 0 ? null : percentile.apply(summary));
+        return Cell.number(milliseconds(summary.p50()).text() + " / " + milliseconds(summary.p95()).text());
     }
 
     private static void full(List<List<Cell>> rows, Measure measure, String role, @Nullable LoadResult load) {
@@ -91,7 +97,8 @@ final class LoadTables {
             return;
         }
         rows.add(List.of(Cell.text(measure.name()), Cell.text(role), Cell.count(summary.count()), milliseconds(summary.mean()),
-                milliseconds(summary.p50()), milliseconds(summary.p90()), milliseconds(summary.p95()), milliseconds(summary.p99()),
+                milliseconds(summary.p50()), milliseconds(summary.p90()), milliseconds(summary.p95()),
+                milliseconds(summary.p99()),
                 milliseconds(summary.max())));
     }
 
@@ -104,7 +111,8 @@ final class LoadTables {
             String error = request.error();
             rows.add(List.of(Cell.text(role + " " + (i + 1)), milliseconds(request.scheduledMs()),
                     milliseconds(request.startedMs() - request.scheduledMs()), milliseconds(request.ttftMs()),
-                    milliseconds(request.endToEndMs()), Cell.count(request.outputTokens()), Cell.text(error == null ? "complete" : error)));
+                    milliseconds(request.endToEndMs()), Cell.count(request.outputTokens()),
+                    Cell.text(error == null ? "complete" : error)));
         }
     }
 

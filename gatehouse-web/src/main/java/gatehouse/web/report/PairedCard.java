@@ -17,9 +17,11 @@ final class PairedCard {
             return Card.notMeasured(ID, TOPIC, "No item was compared", "There is no item that both sides answered.");
         }
         String title = title(quality);
-        var squares = new UnitSquares(title, quality.bothRight(), quality.onlyIncumbent(), quality.onlyCandidate(), quality.bothWrong());
+        var squares = new UnitSquares(title, quality.bothRight(), quality.onlyIncumbent(), quality.onlyCandidate(),
+                quality.bothWrong());
         int items = squares.itemsPerMark();
-        return Card.titled(ID, TOPIC, title).text(items == 1 ? "One mark is one item." : "One mark stands for up to " + items + " items.")
+        return Card.titled(ID, TOPIC, title)
+                .text(items == 1 ? "One mark is one item." : "One mark stands for up to " + items + " items.")
                 .add(Block.Picture.of(squares))
                 .add(Block.Key.of(new Block.Key.Entry("both", "both right " + Numbers.count(quality.bothRight())),
                         new Block.Key.Entry("inc", "only incumbent right " + Numbers.count(quality.onlyIncumbent())),
@@ -43,13 +45,17 @@ final class PairedCard {
 
     private static Block.Table table(Quality quality) {
         return Block.Table.open("Items by who is right",
-                List.of(Block.Column.text("candidate"), Block.Column.number("incumbent right"), Block.Column.number("incumbent wrong"),
+                List.of(Block.Column.text("candidate"), Block.Column.number("incumbent right"),
+                        Block.Column.number("incumbent wrong"),
                         Block.Column.number("all")),
-                List.of(row("right", quality.bothRight(), quality.onlyCandidate()), row("wrong", quality.onlyIncumbent(), quality.bothWrong()),
-                        row("all", quality.bothRight() + quality.onlyIncumbent(), quality.onlyCandidate() + quality.bothWrong())));
+                List.of(row("right", quality.bothRight(), quality.onlyCandidate()),
+                        row("wrong", quality.onlyIncumbent(), quality.bothWrong()),
+                        row("all", quality.bothRight() + quality.onlyIncumbent(),
+                                quality.onlyCandidate() + quality.bothWrong())));
     }
 
     private static List<Cell> row(String name, int incumbentRight, int incumbentWrong) {
-        return List.of(Cell.text(name), Cell.count(incumbentRight), Cell.count(incumbentWrong), Cell.count(incumbentRight + incumbentWrong));
+        return List.of(Cell.text(name), Cell.count(incumbentRight), Cell.count(incumbentWrong),
+                Cell.count(incumbentRight + incumbentWrong));
     }
 }

@@ -21,21 +21,26 @@ final class RecordCard {
 
     static Card of(PilotReport report) {
         var plan = report.registration();
-        boolean before = plan.registeredAt().isBefore(report.finishedAt());
-        var card = Card.titled("record", "Record", before
-                ? "The plan was fixed on " + when(plan.registeredAt()) + ", before the result"
-                : "The plan was not fixed before the result: read it as a description, not as a promise");
+        var card = Card.titled("record", "Record", title(plan.registeredAt(), report.finishedAt()));
         card.add(plan(plan));
-        card.add(new Block.Facts("What was compared", List.of(side("Candidate", report.candidate()), side("Incumbent", report.incumbent()),
-                new Fact("Finished", when(report.finishedAt())), new Fact("Run", report.id()))));
+        card.add(new Block.Facts("What was compared",
+                List.of(side("Candidate", report.candidate()), side("Incumbent", report.incumbent()),
+                        new Fact("Finished", when(report.finishedAt())), new Fact("Run", report.id(), true))));
         facts(card, "The machine", report.machine(), "The machine was not recorded.");
         facts(card, "Facts given for the licence", report.facts(), "No deployment facts were given for the licence.");
         if (report.evidence().isEmpty()) {
             return card.note("No evidence was stored.").build();
         }
         return card.add(Block.Table.open("Stored evidence", List.of(Block.Column.text("what"), Block.Column.text("SHA-256")),
-                report.evidence().stream().map(evidence -> List.of(Cell.text(evidence.what()), Cell.code(evidence.sha256().hex()))).toList()))
+                report.evidence().stream()
+                        .map(evidence -> List.of(Cell.text(evidence.what()), Cell.code(evidence.sha256().hex()))).toList()))
                 .build();
+    }
+
+    static String title(Instant registered, Instant finished) {
+        return registered.isBefore(finished)
+                ? "The plan was fixed on " + when(registered) + ", before the result"
+                : "The plan was not fixed before the result: read it as a description, not as a promise";
     }
 
     static String when(Instant instant) {
@@ -45,12 +50,14 @@ final class RecordCard {
     private static Block.Facts plan(Registration plan) {
         return new Block.Facts("The plan, fixed before the first answer was seen", List.of(
                 new Fact("Metric", plan.metric() + ", paired non-inferiority"),
-                new Fact("Margin", Numbers.size(plan.margin()) + " points"),
-                new Fact("Error, power", "one-sided " + Numbers.percent(plan.alpha()) + ", power " + Numbers.percent(plan.power())),
-                new Fact("Expected flips", Numbers.percent(plan.expectedFlips()) + ", which " + Numbers.count(plan.items(), "item")
-                        + " resolve to " + Numbers.size(plan.resolvable()) + " points"),
+                new Fact("Margin", Numbers.sizeInPoints(plan.margin())),
+                new Fact("Error, power",
+                        "one-sided " + Numbers.percent(plan.alpha()) + ", power " + Numbers.percent(plan.power())),
+                new Fact("Expected flips",
+                        Numbers.percent(plan.expectedFlips()) + ", which " + Numbers.count(plan.items(), "item")
+                                + " resolve to " + Numbers.sizeInPoints(plan.resolvable())),
                 new Fact("Interval", plan.interval()), new Fact("Seed", Long.toString(plan.seed())),
-                new Fact("Registered", when(plan.registeredAt())), new Fact("Plan SHA-256", plan.planHash().hex())));
+                new Fact("Registered", when(plan.registeredAt())), new Fact("Plan SHA-256", plan.planHash().hex(), true)));
     }
 
     private static Fact side(String role, Side side) {
@@ -61,7 +68,8 @@ final class RecordCard {
         if (facts.isEmpty()) {
             card.note(none);
         } else {
-            card.add(new Block.Facts(heading, facts.entrySet().stream().map(fact -> new Fact(fact.getKey(), fact.getValue())).toList()));
+            card.add(new Block.Facts(heading,
+                    facts.entrySet().stream().map(fact -> new Fact(fact.getKey(), fact.getValue())).toList()));
         }
     }
 }

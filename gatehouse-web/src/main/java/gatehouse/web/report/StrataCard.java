@@ -35,19 +35,22 @@ final class StrataCard {
                 .sorted(Comparator.comparingDouble(Dumbbell.Row::change)).toList();
         var card = Card.titled("strata", "Strata", title)
                 .text("Share of right answers in each part of the holdout."
-                        + (strata.size() > MOST_ROWS ? " Drawn are the " + MOST_ROWS + " largest of " + strata.size() + "; the table has all." : ""))
+                        + (strata.size() > MOST_ROWS
+                                ? " Drawn are the " + MOST_ROWS + " largest of " + strata.size() + "; the table has all." : ""))
                 .add(Block.Picture.of(new Dumbbell(title, "share of right answers", true, drawn))).add(Wording.BOTH_SIDES);
         return List.of(card.note(caution(strata)).add(table(strata)).build());
     }
 
     static List<Stratum> strata(List<ItemRow> items) {
-        Map<String, List<ItemRow>> groups = items.stream().collect(Collectors.groupingBy(ItemRow::stratum, TreeMap::new, Collectors.toList()));
+        Map<String, List<ItemRow>> groups = items.stream()
+                .collect(Collectors.groupingBy(ItemRow::stratum, TreeMap::new, Collectors.toList()));
         if (groups.keySet().stream().allMatch(String::isEmpty)) {
             return List.of();
         }
         var strata = new ArrayList<Stratum>();
         groups.forEach((name, rows) -> strata.add(new Stratum(name.isEmpty() ? "(no stratum)" : name, rows.size(),
-                (int) rows.stream().filter(ItemRow::candidateRight).count(), (int) rows.stream().filter(ItemRow::incumbentRight).count())));
+                (int) rows.stream().filter(ItemRow::candidateRight).count(),
+                (int) rows.stream().filter(ItemRow::incumbentRight).count())));
         return strata;
     }
 
@@ -68,17 +71,21 @@ final class StrataCard {
         if (smallest.items() >= FEW) {
             return "";
         }
-        return "Few items stand behind some parts: in " + Wording.quoted(smallest.name()) + " one item more or less moves the share by "
-                + Numbers.size(1.0 / smallest.items()) + " points. The verdict rests on all items together, not on any part.";
+        return "Few items stand behind some parts: in " + Wording.quoted(smallest.name())
+                + " one item more or less moves the share by "
+                + Numbers.sizeInPoints(1.0 / smallest.items()) + ". The verdict rests on all items together, not on any part.";
+    }
+
+    private static Cell right(int right, Stratum stratum) {
+        return Cell.number(Numbers.count(right) + " (" + Numbers.percent((double) right / stratum.items()) + ")");
     }
 
     private static Block.Table table(List<Stratum> strata) {
         return Block.Table.folded("Every part in figures",
-                List.of(Block.Column.text("part"), Block.Column.number("candidate right"), Block.Column.number("incumbent right"),
-                        Block.Column.number("change, points")),
-                strata.stream().map(stratum -> List.of(Cell.text(stratum.name()),
-                        Cell.number(Numbers.share(stratum.candidate(), stratum.items())),
-                        Cell.number(Numbers.share(stratum.incumbent(), stratum.items())), Cell.number(Numbers.points(stratum.row().change()))))
-                        .toList());
+                List.of(Block.Column.text("part"), Block.Column.number("items"), Block.Column.number("candidate right"),
+                        Block.Column.number("incumbent right"), Block.Column.number("change, points")),
+                strata.stream().map(stratum -> List.of(Cell.text(stratum.name()), Cell.count(stratum.items()),
+                        right(stratum.candidate(), stratum), right(stratum.incumbent(), stratum),
+                        Cell.number(Numbers.points(stratum.row().change())))).toList());
     }
 }

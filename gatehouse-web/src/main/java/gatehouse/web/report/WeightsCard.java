@@ -28,10 +28,15 @@ final class WeightsCard {
         var card = Card.titled(ID, TOPIC, title)
                 .text("A quantization's name says less than the file: bits of all tensors over the number of weights.")
                 .add(Block.Picture.of(new SizeBars(title, bars(candidate, incumbent)))).add(Wording.BOTH_SIDES);
-        origin(card, "candidate", candidate);
-        origin(card, "incumbent", incumbent);
+        if (candidate != null && incumbent != null && candidate.steps().getFirst().equals(incumbent.steps().getFirst())) {
+            origin(card, "Both sides start", candidate);
+        } else {
+            origin(card, "The candidate starts", candidate);
+            origin(card, "The incumbent starts", incumbent);
+        }
         if (candidate == null || incumbent == null) {
-            card.note("The " + (candidate == null ? "candidate" : "incumbent") + "'s weights are not on this machine and were not measured.");
+            card.note("The " + (candidate == null ? "candidate" : "incumbent")
+                    + "'s weights are not on this machine and were not measured.");
         }
         return card.add(table(candidate, incumbent)).build();
     }
@@ -64,13 +69,13 @@ final class WeightsCard {
         }
     }
 
-    private static void origin(Card.Builder card, String role, @Nullable Lineage lineage) {
+    private static void origin(Card.Builder card, String start, @Nullable Lineage lineage) {
         if (lineage == null || lineage.steps().size() < 2) {
             return;
         }
         var first = lineage.steps().getFirst();
         if (first.bitsPerWeight() < HALF_PRECISION) {
-            card.note("The " + role + " starts from a file of " + Numbers.decimal(first.bitsPerWeight(), 2) + " bits per weight ("
+            card.note(start + " from a file of " + Numbers.decimal(first.bitsPerWeight(), 2) + " bits per weight ("
                     + first.type() + "): what that lost before cannot be won back by any later step.");
         }
     }
@@ -80,8 +85,8 @@ final class WeightsCard {
         steps(rows, "candidate", candidate);
         steps(rows, "incumbent", incumbent);
         return new Block.Table("Every step from the published file on", false, true,
-                List.of(Block.Column.text("step"), Block.Column.text("what was done"), Block.Column.text("type"),
-                        Block.Column.number("size"), Block.Column.number("bits"), Block.Column.text("SHA-256")),
+                List.of(Block.Column.text("step", 14), Block.Column.text("what was done", 23), Block.Column.text("type", 11),
+                        Block.Column.number("size", 11), Block.Column.number("bits", 8), Block.Column.text("SHA-256", 33)),
                 rows);
     }
 

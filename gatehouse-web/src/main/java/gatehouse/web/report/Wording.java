@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /** Phrases that several cards share. */
 final class Wording {
-    static final Block.Key BOTH_SIDES = Block.Key.of(new Block.Key.Entry("cand", "candidate"), new Block.Key.Entry("inc", "incumbent"));
+    static final Block.Key BOTH_SIDES = Block.Key.of(new Block.Key.Entry("cand", "candidate"),
+            new Block.Key.Entry("inc", "incumbent"));
     static final String NOT_KNOWN = "not known";
 
     private Wording() {}
@@ -47,7 +48,8 @@ final class Wording {
         return all == 0
                 ? "0"
                 : Numbers.count(all) + errors.entrySet().stream()
-                        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
+                        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                                .thenComparing(Map.Entry.comparingByKey()))
                         .map(error -> error.getKey() + " " + Numbers.count(error.getValue()))
                         .collect(Collectors.joining(", ", " (", ")"));
     }

@@ -13,24 +13,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page in a real browser, on a phone and on a desk, light and dark. */
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
-    private static final List<Path> CHROMIUMS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of(
-            "/usr/bin/google-chrome"), Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
+    private static final List<Path> CHROMIUMS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"),
+            Path.of(
+                    "/usr/bin/google-chrome"),
+            Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
 
     @TempDir
     Path folder;
@@ -43,9 +45,11 @@ class BrowserTest {
         var chromium = CHROMIUMS.stream().filter(Files::isExecutable).findFirst();
         assumeTrue(chromium.isPresent(), "the browser test needs Chromium; install it (Debian: apt-get install chromium)");
         playwright = Playwright.create();
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()).setArgs(List.of("--no-sandbox",
-                "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync")));
+        browser = playwright.chromium()
+                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()).setArgs(List.of("--no-sandbox",
+                        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync")));
     }
 
     @AfterAll
@@ -56,79 +60,105 @@ class BrowserTest {
         }
     }
 
-    static Stream<String> pages() {
-        return pilots().keySet().stream();
+    static Stream<Arguments> verdicts() {
+        return SamplePilot.everyVerdict().entrySet().stream().map(pilot -> Arguments.of(pilot.getKey(), pilot.getValue()));
     }
 
-    private static Map<String, PilotReport> pilots() {
-        var pilots = new LinkedHashMap<String, PilotReport>();
-        pilots.put("inconclusive", SamplePilot.inconclusive());
-        pilots.put("pass", SamplePilot.pass());
-        pilots.put("fail", SamplePilot.fail());
-        pilots.put("invalid", SamplePilot.invalid());
-        pilots.putAll(ExtremePilots.all());
-        return pilots;
+    static Stream<Arguments> extremes() {
+        return ExtremePilots.all().entrySet().stream().map(pilot -> Arguments.of(pilot.getKey(), pilot.getValue()));
     }
 
-    @ParameterizedTest
-    @MethodSource("pages")
-    void the_page_fits_every_screen_and_asks_for_nothing(String name) throws IOException {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("verdicts")
+    void a_page_fits_every_screen_light_and_dark_and_asks_for_nothing(String name, PilotReport report) throws IOException {
         // Given
-        var file = folder.resolve(name + ".html");
-        Files.writeString(file, new HtmlReportWriter().write(pilots().get(name)));
-        var faults = new ArrayList<String>();
+        var page = new HtmlReportWriter().write(report);
 
         // When
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[]{360, 719, 720, 1280}) {
-                look(file, scheme, width, faults);
-            }
-        }
+        var faults = look(name, page, List.of(360, 719, 720, 1280), List.of(ColorScheme.LIGHT, ColorScheme.DARK));
 
         // Then
         assertThat(faults).isEmpty();
     }
 
-    private void look(Path file, ColorScheme scheme, int width, List<String> faults) {
-        String where = file.getFileName() + " at " + width + " px, " + scheme + ": ";
-        try (var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme))) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("extremes")
+    void a_page_of_extreme_figures_still_fits(String name, PilotReport report) throws IOException {
+        // Given
+        var page = new HtmlReportWriter().write(report);
+
+        // When
+        var faults = look(name, page, List.of(360, 1280), List.of(ColorScheme.LIGHT));
+
+        // Then
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void a_page_that_is_too_wide_and_scripted_is_noticed() throws IOException {
+        // Given
+        var page = new HtmlReportWriter().write(SamplePilot.pass()).replace("<footer>",
+                "<div style='width: 2000px'>wide</div><svg></svg><details><summary>a</summary></details><img src='http://localhost:9/x.png'><footer>");
+
+        // When
+        var faults = look("broken", page, List.of(360), List.of(ColorScheme.LIGHT));
+
+        // Then
+        assertThat(faults).anyMatch(fault -> fault.contains("px wide")).anyMatch(fault -> fault.contains("svg without a name"))
+                .anyMatch(fault -> fault.contains("console says"));
+    }
+
+    private List<String> look(String name, String html, List<Integer> widths, List<ColorScheme> schemes) throws IOException {
+        var file = folder.resolve(name + ".html");
+        Files.writeString(file, html);
+        var faults = new ArrayList<String>();
+        try (var context = browser.newContext()) {
             var page = context.newPage();
-            page.onConsoleMessage(message -> faults.add(where + "console says " + message.text()));
-            page.onPageError(error -> faults.add(where + "error " + error));
+            page.onConsoleMessage(message -> faults.add("console says " + message.text()));
+            page.onPageError(error -> faults.add("error " + error));
             page.onRequest(request -> {
                 if (!request.url().startsWith("file:") && !request.url().startsWith("data:")) {
-                    faults.add(where + "asks for " + request.url());
+                    faults.add("asks for " + request.url());
                 }
             });
             page.navigate(file.toUri().toString());
-            photograph(page, file, scheme, width);
-            page.locator("details > summary").evaluateAll("folds => folds.forEach(fold => { if (fold.checkVisibility()) fold.click(); })");
-            check(page, faults, where);
+            for (var scheme : schemes) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                for (int width : widths) {
+                    page.setViewportSize(width, 800);
+                    check(page, faults, name + " at " + width + " px, " + scheme + ": ");
+                }
+            }
         }
+        return faults;
     }
 
     private static void check(Page page, List<String> faults, String where) {
-        if (page.evaluate("document.documentElement.scrollWidth") instanceof Integer wide && page.evaluate("innerWidth") instanceof Integer room
-                && wide > room) {
-            faults.add(where + "is " + wide + " px wide: " + page.evaluate(WIDEST));
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = false; })");
+        for (var summary : page.locator("details:not(details details) > summary").all()) {
+            summary.evaluate("element => element.click()");
         }
-        for (var fault : List.of(UNNAMED, CLOSED, CLIPPED, MEETING, SCROLLING)) {
+        for (var fault : List.of(WIDER, UNNAMED, CLOSED, CLIPPED, MEETING, SCROLLING)) {
             if (page.evaluate(fault) instanceof List<?> found && !found.isEmpty()) {
                 faults.add(where + found);
             }
         }
     }
 
-    private static final String WIDEST = """
-            () => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-                .slice(0, 5).map(e => e.tagName + '.' + e.getAttribute('class') + ' ' + e.textContent.slice(0, 40)).join('; ')
+    private static final String WIDER = """
+            () => document.documentElement.scrollWidth > innerWidth
+                ? ['is ' + document.documentElement.scrollWidth + ' px wide', ...[...document.querySelectorAll('body *')]
+                    .filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5)
+                    .map(e => e.tagName + '.' + e.getAttribute('class') + ' ' + e.textContent.slice(0, 40))]
+                : []
             """;
     private static final String UNNAMED = """
             () => [...document.querySelectorAll('svg')].filter(s => s.getAttribute('role') != 'img' || !s.getAttribute('aria-label')
-                || !s.querySelector(':scope > title').textContent).map(s => 'svg without a name')
+                || !s.querySelector(':scope > title')?.textContent).map(s => 'svg without a name')
             """;
     private static final String CLOSED = """
-            () => [...document.querySelectorAll('details')].filter(d => d.checkVisibility() && !d.open).map(d => 'does not open: ' + d.textContent.slice(0, 40))
+            () => [...document.querySelectorAll('details:not(details details)')].filter(d => !d.open)
+                .map(d => 'does not open: ' + d.textContent.slice(0, 40))
             """;
     private static final String CLIPPED = """
             () => [...document.querySelectorAll('svg')].filter(s => s.checkVisibility()).flatMap(s => { const r = s.getBoundingClientRect();
@@ -146,13 +176,4 @@ class BrowserTest {
             () => [...document.querySelectorAll('.rows')].filter(r => r.checkVisibility() && r.scrollWidth > r.clientWidth + 1)
                 .map(r => 'table scrolls sideways: ' + r.textContent.trim().slice(0, 60))
             """;
-
-    /** Pictures for people, when a folder for them is named by {@code gatehouse.pictures}. */
-    private static void photograph(Page page, Path file, ColorScheme scheme, int width) {
-        String wanted = System.getProperty("gatehouse.pictures", "");
-        if (!wanted.isEmpty() && (width == 360 || width == 1280)) {
-            String name = file.getFileName().toString().replace(".html", "") + "-" + width + "-" + scheme + ".png";
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(wanted, name)));
-        }
-    }
 }

@@ -12,14 +12,18 @@ final class Labelled {
     private Labelled() {}
 
     static List<LabelQuality> quality(List<String> labels, List<ItemRow> rows) {
-        return labels.stream().map(label -> new LabelQuality(label, (int) rows.stream().filter(row -> row.expected().equals(label)).count(),
-                scores(label, rows, true), scores(label, rows, false))).toList();
+        return labels.stream()
+                .map(label -> new LabelQuality(label, (int) rows.stream().filter(row -> row.expected().equals(label)).count(),
+                        scores(label, rows, true), scores(label, rows, false)))
+                .toList();
     }
 
     static Side.Averages averages(List<String> labels, List<ItemRow> rows, boolean candidate) {
         double f1 = labels.stream().mapToDouble(label -> scores(label, rows, candidate).f1()).average().orElse(0);
-        double accuracy = (double) rows.stream().filter(row -> answer(row, candidate).equals(row.expected())).count() / Math.max(1, rows.size());
-        return new Side.Averages(new Side.Scores(accuracy, accuracy, accuracy), new Side.Scores(f1, f1, f1), new Side.Scores(f1, f1, f1));
+        double accuracy = (double) rows.stream().filter(row -> answer(row, candidate).equals(row.expected())).count()
+                / Math.max(1, rows.size());
+        return new Side.Averages(new Side.Scores(accuracy, accuracy, accuracy), new Side.Scores(f1, f1, f1),
+                new Side.Scores(f1, f1, f1));
     }
 
     static Side.Confusion confusion(List<String> labels, List<ItemRow> rows, boolean candidate) {
@@ -28,8 +32,10 @@ final class Labelled {
         var names = List.copyOf(columns);
         var counts = new ArrayList<List<Integer>>();
         for (String label : labels) {
-            counts.add(names.stream().map(name -> (int) rows.stream().filter(row -> row.expected().equals(label) && answer(row, candidate)
-                    .equals(name)).count()).toList());
+            counts.add(names.stream()
+                    .map(name -> (int) rows.stream().filter(row -> row.expected().equals(label) && answer(row, candidate)
+                            .equals(name)).count())
+                    .toList());
         }
         return new Side.Confusion(labels, names, counts);
     }
