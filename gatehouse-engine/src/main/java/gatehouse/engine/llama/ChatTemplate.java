@@ -31,6 +31,21 @@ public final class ChatTemplate {
      * @throws EngineException when the model has no template or one of an unknown family
      */
     public String prompt(List<Message> messages) {
+        return render(messages, true);
+    }
+
+    /** What the model is used to see after an answer: its end mark and maybe more. Empty when the template is unknown. */
+    String afterAnswer() {
+        String answer = "yes";
+        try {
+            String whole = render(List.of(Message.user("Well?"), Message.assistant(answer)), false);
+            return whole.substring(whole.lastIndexOf(answer) + answer.length());
+        } catch (EngineException e) {
+            return "";
+        }
+    }
+
+    private String render(List<Message> messages, boolean answerFollows) {
         if (source.isEmpty()) {
             throw new EngineException("engine.template.missing",
                     "the model file names no chat template; use /v1/completions with a prompt written for it");
@@ -48,10 +63,10 @@ public final class ChatTemplate {
                 chat.set(ADDRESS, at + ADDRESS.byteSize(), terminated(arena, content));
             }
             MemorySegment out = arena.allocate(room);
-            int length = render(template, chat, messages.size(), out);
+            int length = render(template, chat, messages.size(), answerFollows, out);
             if (length > room) {
                 out = arena.allocate(length);
-                length = render(template, chat, messages.size(), out);
+                length = render(template, chat, messages.size(), answerFollows, out);
             }
             if (length < 0) {
                 throw new EngineException("engine.template.unknown", "the model's chat template is of no family llama.cpp"
@@ -61,8 +76,8 @@ public final class ChatTemplate {
         }
     }
 
-    private int render(MemorySegment template, MemorySegment chat, int messages, MemorySegment out) {
-        return functions.chatApplyTemplate.callInt(template, chat, (long) messages, true, out, (int) out.byteSize());
+    private int render(MemorySegment template, MemorySegment chat, int messages, boolean answerFollows, MemorySegment out) {
+        return functions.chatApplyTemplate.callInt(template, chat, (long) messages, answerFollows, out, (int) out.byteSize());
     }
 
     private static MemorySegment terminated(Arena arena, byte[] text) {

@@ -47,7 +47,6 @@ final class LlamaFunctions {
     final Function vocabularySize;
     final Function vocabularyIsEnd;
     final Function vocabularyEndOfSentence;
-    final Function vocabularyEndOfTurn;
     final Function tokenize;
     final Function tokenToPiece;
     final Function chatApplyTemplate;
@@ -99,7 +98,6 @@ final class LlamaFunctions {
         vocabularySize = code.function("llama_vocab_n_tokens", JAVA_INT, ADDRESS);
         vocabularyIsEnd = predicate(code, "llama_vocab_is_eog", ADDRESS, JAVA_INT);
         vocabularyEndOfSentence = code.function("llama_vocab_eos", JAVA_INT, ADDRESS);
-        vocabularyEndOfTurn = code.function("llama_vocab_eot", JAVA_INT, ADDRESS);
         tokenize = code.function("llama_tokenize", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_BOOLEAN,
                 JAVA_BOOLEAN);
         tokenToPiece = code.function("llama_token_to_piece", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT,

@@ -51,6 +51,9 @@ final class LlamaLog {
 
     /** Adds a piece of output; a line is complete at its line feed. */
     synchronized void append(int newLevel, String text) {
+        if (newLevel == ERROR && level != ERROR) {
+            finishLine();
+        }
         if (newLevel != CONTINUED) {
             level = newLevel;
         }

@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Weights and vocabulary of one GGUF file. May be asked from several threads at once. */
@@ -18,6 +19,7 @@ public final class LlamaModel implements AutoCloseable {
     private final ModelFile file;
     private final MemorySegment handle;
     private final LlamaVocabulary vocabulary;
+    private final int endOfTurn;
 
     private LlamaModel(Llama llama, ModelFile file, MemorySegment handle) {
         this.llama = llama;
@@ -25,6 +27,9 @@ public final class LlamaModel implements AutoCloseable {
         this.handle = handle;
         this.vocabulary = new LlamaVocabulary(llama.functions(),
                 llama.functions().modelVocabulary.callPointer(handle));
+        // The library's own guess names <|endoftext|> where the template ends a turn with <|im_end|>.
+        this.endOfTurn = Arrays.stream(vocabulary.tokenizeMarkup(chatTemplate().afterAnswer())).filter(vocabulary::isEnd)
+                .findFirst().orElseGet(vocabulary::endOfText);
     }
 
     /**
@@ -71,6 +76,11 @@ public final class LlamaModel implements AutoCloseable {
 
     public LlamaVocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** The token that ends an answer in a conversation; negative when the model has none. */
+    public int endOfTurn() {
+        return endOfTurn;
     }
 
     public Path path() {

@@ -13,23 +13,20 @@ public final class LlamaVocabulary {
     private final LlamaFunctions functions;
     private final MemorySegment handle;
     private final int size;
-    private final int endOfTurn;
 
     LlamaVocabulary(LlamaFunctions functions, MemorySegment handle) {
         this.functions = functions;
         this.handle = handle;
         this.size = functions.vocabularySize.callInt(handle);
-        int turn = functions.vocabularyEndOfTurn.callInt(handle);
-        this.endOfTurn = turn >= 0 ? turn : functions.vocabularyEndOfSentence.callInt(handle);
     }
 
     public int size() {
         return size;
     }
 
-    /** The token that ends an answer; negative when the model has none. */
-    public int endOfTurn() {
-        return endOfTurn;
+    /** The token that ends a text, as the file declares it; negative when it declares none. */
+    int endOfText() {
+        return functions.vocabularyEndOfSentence.callInt(handle);
     }
 
     /** Whether a model that makes this token has finished. */
@@ -45,6 +42,11 @@ public final class LlamaVocabulary {
     /** A part inside a text: taken literally, nothing added. */
     public int[] tokenizePart(String text) {
         return tokenize(text, false, false);
+    }
+
+    /** A part inside a text in which names of control tokens become these tokens. */
+    int[] tokenizeMarkup(String text) {
+        return tokenize(text, false, true);
     }
 
     private int[] tokenize(String text, boolean addSpecial, boolean parseSpecial) {

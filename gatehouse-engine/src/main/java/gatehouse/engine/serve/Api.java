@@ -113,7 +113,7 @@ final class Api {
     }
 
     void scores(ServedModel served, RequestFields request, Reply reply) throws IOException, InterruptedException {
-        if (served.model().isRecurrent() || served.model().vocabulary().endOfTurn() < 0) {
+        if (served.model().isRecurrent() || served.model().endOfTurn() < 0) {
             throw ApiException.invalid("unsupported", "this model keeps a running state or has no token that ends an answer, so labels"
                     + " cannot be scored; ask for text instead");
         }
@@ -169,13 +169,18 @@ final class Api {
     }
 
     private static Work.Outcome await(Ticket ticket, Reply reply, StringBuilder text) throws IOException, InterruptedException {
+        long probeAt = System.nanoTime() + PROBE_EVERY.toNanos();
         while (true) {
-            switch (ticket.next(PROBE_EVERY)) {
-                case null -> reply.probe();
-                case Ticket.Part.Text(String piece) -> text.append(piece);
-                case Ticket.Part.End(Work.Outcome outcome) -> {
-                    return outcome;
-                }
+            Ticket.Part part = ticket.next(PROBE_EVERY);
+            if (part instanceof Ticket.Part.End(Work.Outcome outcome)) {
+                return outcome;
+            }
+            if (part instanceof Ticket.Part.Text(String piece)) {
+                text.append(piece);
+            }
+            if (System.nanoTime() >= probeAt) {
+                reply.probe();
+                probeAt = System.nanoTime() + PROBE_EVERY.toNanos();
             }
         }
     }

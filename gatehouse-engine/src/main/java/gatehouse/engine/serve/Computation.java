@@ -57,7 +57,7 @@ final class Computation {
 
     private Work.Outcome score(Work.Score work, int cached) {
         int prompt = work.prompt().length;
-        double[] logprobs = new LabelScoring(context, vocabulary.endOfTurn()).score(work.labels(), reader.next(), prompt,
+        double[] logprobs = new LabelScoring(context, model.endOfTurn()).score(work.labels(), reader.next(), prompt,
                 contextTokens - prompt);
         return new Work.Outcome.Scored(logprobs, work.labels().stream().mapToInt(tokens -> tokens.length).sum(), cached);
     }

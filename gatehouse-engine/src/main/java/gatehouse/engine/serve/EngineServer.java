@@ -3,7 +3,6 @@ package gatehouse.engine.serve;
 import com.sun.net.httpserver.HttpServer;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
-import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Llama;
 import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.llama.ModelFile;
@@ -57,13 +56,13 @@ final class EngineServer implements AutoCloseable {
     }
 
     /** Loads the model and begins to answer. */
-    ServedModel load(EngineLibraries libraries) throws InterruptedException {
+    ServedModel load(Llama llama) throws InterruptedException {
         ModelFile file = ModelFile.open(settings.model());
         Sha256 digest = settings.expected();
         if (digest != null) {
             file.requireSha256(digest);
         }
-        LlamaModel model = LlamaModel.load(Llama.load(libraries), file).requireGenerative();
+        LlamaModel model = LlamaModel.load(llama, file).requireGenerative();
         int context = settings.contextFor(model.trainedContext());
         Inference inference = Inference.start(model, settings, context, counters);
         var loaded = new ServedModel(model, model.chatTemplate(), inference, context, digest == null ? "" : digest.hex());

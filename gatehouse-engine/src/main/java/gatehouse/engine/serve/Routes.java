@@ -99,6 +99,8 @@ final class Routes implements HttpHandler {
         try (InputStream in = exchange.getRequestBody()) {
             byte[] body = in.readNBytes(MOST_BODY_BYTES + 1);
             if (body.length > MOST_BODY_BYTES) {
+                // Read on for a while: a connection closed while the client still writes would lose it the answer.
+                in.readNBytes(MOST_BODY_BYTES);
                 throw new ApiException(413, "too_large", "the body is larger than " + MOST_BODY_BYTES + " bytes");
             }
             return body;

@@ -6,6 +6,7 @@ import gatehouse.engine.child.ChildEvent;
 import gatehouse.engine.child.EventLines;
 import gatehouse.engine.child.ParentWatch;
 import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.Llama;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class ServeCommand {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         String token = token(line, in, err);
         try (EngineServer server = EngineServer.listen(settings, token, Clock.systemUTC(), new SecureRandom())) {
-            ServedModel served = server.load(EngineLibraries.in(Path.of(line.required("libraries"))));
+            ServedModel served = server.load(Llama.load(EngineLibraries.in(Path.of(line.required("libraries")))));
             events.say(new ChildEvent.Ready(server.port(), settings.name(), served.sha256(), served.contextTokens(),
                     settings.threads()));
             new CountDownLatch(1).await();

@@ -1,0 +1,117 @@
+package gatehouse.engine.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gatehouse.api.evidence.Sha256;
+import gatehouse.engine.EngineException;
+import gatehouse.engine.library.EngineLibraries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The supervisor against children made of a few lines of shell. */
+@Timeout(120)
+class EngineProcessTest {
+    private static final Duration LONG = Duration.ofSeconds(100);
+    private static final Supervision QUICK = new Supervision(LONG, Duration.ofMillis(20), Duration.ofMillis(200),
+            Duration.ofMinutes(1), new BackOff(Duration.ofMillis(5), Duration.ofMillis(20), 3, Duration.ofMinutes(5)));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_child_that_falls_at_once_again_and_again_is_given_up_with_its_last_words() throws Exception {
+        try (EngineProcess engine = start("echo \"illegal instruction\" >&2\nkill -SEGV $$")) {
+            assertThatThrownBy(() -> engine.awaitReady(LONG)).isInstanceOfSatisfying(EngineException.class,
+                    given -> assertThat(given.code()).isEqualTo("engine.process.crash-loop"))
+                    .hasMessageContaining("fell 3 times in a row").hasMessageContaining("was ended by signal 11")
+                    .hasMessageContaining("illegal instruction");
+            assertThat(engine.status()).isInstanceOf(EngineStatus.GivenUp.class);
+            assertThat(starts()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_refusal_is_final_and_keeps_its_code() throws Exception {
+        try (EngineProcess engine = start(
+                "echo '{\"event\":\"failed\",\"code\":\"engine.model.hash\",\"message\":\"another file\"}'\nexit 2")) {
+            assertThatThrownBy(() -> engine.awaitReady(LONG)).isInstanceOfSatisfying(EngineException.class,
+                    refused -> assertThat(refused.code()).isEqualTo("engine.model.hash")).hasMessage("another file");
+            assertThatThrownBy(engine::baseUri).hasMessage("another file");
+            assertThat(starts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_child_that_does_not_answer_is_ended_and_started_again_until_given_up() throws Exception {
+        try (EngineProcess engine = start(
+                "echo 'some library says hello'\necho '{\"event\":\"ready\",\"port\":1,\"model\":\"m\",\"sha256\":\"\",\"context\":1,"
+                        + "\"threads\":1}'\nexec sleep 1000")) {
+            await(engine, EngineStatus.GivenUp.class);
+            assertThatThrownBy(() -> engine.awaitReady(LONG)).hasMessageContaining("did not answer or did not move on");
+            assertThat(starts()).isEqualTo(3);
+            assertThat(engine.processId()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_child_that_takes_too_long_is_not_waited_for_beyond_the_deadline() throws Exception {
+        try (EngineProcess engine = start("exec sleep 1000")) {
+            assertThatThrownBy(() -> engine.awaitReady(Duration.ofMillis(20))).isInstanceOfSatisfying(EngineException.class,
+                    late -> assertThat(late.code()).isEqualTo("engine.process.deadline"));
+            assertThatThrownBy(engine::baseUri).isInstanceOfSatisfying(EngineException.class,
+                    starting -> assertThat(starting.code()).isEqualTo("engine.process.starting"));
+        }
+    }
+
+    @Test
+    void closing_ends_the_child_and_wakes_who_waits() throws Exception {
+        EngineProcess engine = start("exec sleep 1000");
+        Thread closer = Thread.ofVirtual().start(engine::close);
+
+        assertThatThrownBy(() -> engine.awaitReady(LONG)).isInstanceOfSatisfying(EngineException.class,
+                closed -> assertThat(closed.code()).isEqualTo("engine.process.closed"));
+        closer.join();
+        assertThat(engine.status()).isEqualTo(new EngineStatus.Closed());
+        assertThat(engine.token()).hasSize(64);
+    }
+
+    @Test
+    void a_java_that_cannot_be_started_is_said() throws Exception {
+        var launch = new EngineLaunch(new JavaCommand(folder.resolve("none"), "", folder), new EngineLibraries(folder, List.of()),
+                folder, "m", Sha256.of(new byte[0]), 0, 1);
+        try (EngineProcess engine = EngineProcess.start(launch, QUICK)) {
+            assertThatThrownBy(() -> engine.awaitReady(LONG)).isInstanceOfSatisfying(EngineException.class,
+                    refused -> assertThat(refused.code()).isEqualTo("engine.child.start"));
+        }
+    }
+
+    /** A child that notes its start in a file and then does as the script says. */
+    private EngineProcess start(String script) throws IOException {
+        Path java = folder.resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho x >> '" + folder.resolve("starts") + "'\n" + script + "\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        var launch = new EngineLaunch(new JavaCommand(java, "", folder), new EngineLibraries(folder, List.of()), folder, "m",
+                Sha256.of(new byte[0]), 0, 1);
+        return EngineProcess.start(launch, QUICK);
+    }
+
+    private int starts() throws IOException {
+        return Files.readAllLines(folder.resolve("starts")).size();
+    }
+
+    private static void await(EngineProcess engine, Class<? extends EngineStatus> wanted) {
+        long until = System.nanoTime() + LONG.toNanos();
+        while (!wanted.isInstance(engine.status())) {
+            assertThat(System.nanoTime()).as("deadline for " + wanted.getSimpleName()).isLessThan(until);
+            Thread.onSpinWait();
+        }
+    }
+}
