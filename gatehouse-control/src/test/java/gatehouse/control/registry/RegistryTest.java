@@ -120,8 +120,19 @@ class RegistryTest {
             // Then
             assertThat(refusal.code()).isEqualTo("registry.hash.mismatch");
             assertThat(refusal).hasMessageContaining(MODEL.hex()).hasMessageContaining(other.hex());
-            assertThat(registry().blobs().find(MODEL)).isEmpty();
+            assertThat(tools.home().resolve("blobs/sha256")).doesNotExist();
+            assertThat(tools.home().resolve("blobs/pulls")).doesNotExist();
             assertThat(tools.leftovers()).isEmpty();
+        }
+
+        @Test
+        void pulled_with_a_wrong_pin_forgets_nothing_of_what_was_pulled_before() {
+            // Given
+            Pulled first = registry().pull(TINY, MODEL, SILENT);
+            refusal(() -> registry().pull(TINY, new Sha256("00".repeat(32)), SILENT));
+
+            // Then
+            assertThat(registry().pull(TINY, MODEL, SILENT).texts()).isEqualTo(first.texts());
         }
 
         @Test
