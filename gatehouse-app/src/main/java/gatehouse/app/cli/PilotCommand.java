@@ -66,7 +66,7 @@ final class PilotCommand implements Callable<Integer> {
         try (var gatehouse = Gatehouse.open(home.find(surroundings), surroundings.environment(), surroundings.clock(), surroundings.nanoTime())) {
             var outcome = gatehouse.pilot().run(plan, fresh, () -> PilotFile.read(pilotFile, Gatehouse.quantizations()), progress);
             print(outcome);
-            return gate ? gateCode(outcome.state(), outcome) : 0;
+            return gate ? gateCode(outcome) : 0;
         } finally {
             progress.abandon();
         }
@@ -74,18 +74,19 @@ final class PilotCommand implements Callable<Integer> {
 
     private void print(Pilot.Outcome outcome) throws IOException {
         var terminal = surroundings.terminal();
-        if (format == OutputFormat.json && outcome.report().isPresent()) {
+        if (format == OutputFormat.json && outcome.report() != null) {
             terminal.out().println(Files.readString(outcome.folder().resolve("decision.json")).strip());
         } else {
             PilotSummary.print(outcome, terminal);
         }
     }
 
-    private static int gateCode(CaseState state, Pilot.Outcome outcome) {
-        return outcome.report().map(report -> report.decision().verdict()).map(PilotCommand::code).orElseGet(() -> switch (state) {
-            case CaseState.Rejected _ -> 1;
-            default -> 2;
-        });
+    private static int gateCode(Pilot.Outcome outcome) {
+        var report = outcome.report();
+        if (report != null) {
+            return code(report.decision().verdict());
+        }
+        return outcome.state() instanceof CaseState.Rejected ? 1 : Failures.NOT_FINISHED;
     }
 
     private static int code(Verdict verdict) {

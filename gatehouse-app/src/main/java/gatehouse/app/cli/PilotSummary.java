@@ -20,21 +20,27 @@ final class PilotSummary {
 
     static void print(Pilot.Outcome outcome, Terminal terminal) {
         var out = terminal.out();
-        outcome.report().ifPresent(report -> {
-            report.cautions().forEach(caution -> out.println("\n" + terminal.yellow("Note: ") + caution));
-            out.println();
-            table(report).forEach(out::println);
-            out.println();
-            out.println(verdict(report.decision().verdict(), terminal) + "  " + terminal.bold(report.decision().headline()));
-            report.decision().reasons().forEach(reason -> out.println("  " + reason));
-            var cost = report.cost();
-            if (cost != null) {
-                out.println("  " + cost.advice());
-            }
-        });
+        var report = outcome.report();
+        if (report != null) {
+            measured(report, terminal);
+        }
         out.println();
         out.println("Case    " + state(outcome.state()));
-        out.println("Report  " + (outcome.report().isPresent() ? outcome.folder().resolve("report.html") : outcome.folder()));
+        out.println("Report  " + (report == null ? outcome.folder() : outcome.folder().resolve("report.html")));
+    }
+
+    private static void measured(PilotReport report, Terminal terminal) {
+        var out = terminal.out();
+        report.cautions().forEach(caution -> out.println("\n" + terminal.yellow("Note: ") + caution));
+        out.println();
+        table(report).forEach(out::println);
+        out.println();
+        out.println(verdict(report.decision().verdict(), terminal) + "  " + terminal.bold(report.decision().headline()));
+        report.decision().reasons().forEach(reason -> out.println("  " + reason));
+        var cost = report.cost();
+        if (cost != null) {
+            out.println("  " + cost.advice());
+        }
     }
 
     private static List<String> table(PilotReport report) {

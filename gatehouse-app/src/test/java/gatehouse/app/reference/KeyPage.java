@@ -1,33 +1,18 @@
 package gatehouse.app.reference;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import gatehouse.control.pilot.file.PilotKey;
 
-/**
- * The keys of a file that users write, from the resource its reader carries: a JSON array of
- * {@code {"key","type","required","default"?,"says"}}.
- */
+/** The keys of a pilot file, from the list its reader holds. */
 final class KeyPage {
     private KeyPage() {}
 
-    /** The page, or nothing while no reader carries the resource. */
-    static Optional<String> of(String title, String resource) throws IOException {
-        try (InputStream in = KeyPage.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                return Optional.empty();
-            }
-            var page = new StringBuilder("# " + title + "\n\n| Key | Type | Default | Meaning |\n|---|---|---|---|\n");
-            for (JsonNode key : JsonMapper.shared().readTree(in)) {
-                String fallback = key.path("required").asBoolean(false) ? "required" : key.path("default").asString("");
-                page.append("| `").append(key.path("key").asString()).append("` | ").append(cell(key.path("type").asString()))
-                        .append(" | ")
-                        .append(cell(fallback)).append(" | ").append(cell(key.path("says").asString())).append(" |\n");
-            }
-            return Optional.of(page.toString());
+    static String ofPilotFile() {
+        var page = new StringBuilder("# The pilot file\n\n| Key | Values | Default | Meaning |\n|---|---|---|---|\n");
+        for (PilotKey key : PilotKey.ALL) {
+            page.append("| `").append(key.path()).append("` | ").append(cell(key.values())).append(" | ").append(cell(key.fallback()))
+                    .append(" | ").append(cell(key.meaning())).append(" |\n");
         }
+        return page.toString();
     }
 
     private static String cell(String text) {

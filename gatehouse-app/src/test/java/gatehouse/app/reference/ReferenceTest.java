@@ -48,7 +48,7 @@ class ReferenceTest {
         var pages = new TreeMap<String, String>();
         pages.put("commands.md", CommandPage.of(Commands.commandLine(Surroundings.ofProcess())));
         pages.put("errors.md", ErrorPage.of(new CodeScan(ClassFiles.ofProduct()).raised()));
-        KeyPage.of("The pilot file", "/gatehouse/control/pilot/keys.json").ifPresent(page -> pages.put("pilot-file.md", page));
+        pages.put("pilot-file.md", KeyPage.ofPilotFile());
         pages.replaceAll((_, text) -> "<!-- Written by ./build docs from the code; changes by hand are lost. -->\n\n" + text);
         return pages;
     }

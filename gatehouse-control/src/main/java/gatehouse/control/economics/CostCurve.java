@@ -2,9 +2,9 @@ package gatehouse.control.economics;
 
 import gatehouse.api.report.CostComparison.Point;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The volumes worth drawing: evenly on a logarithmic scale, and both sides of every step that matters. */
 final class CostCurve {
@@ -13,9 +13,10 @@ final class CostCurve {
 
     private CostCurve() {}
 
-    static List<Point> draw(CostLine candidate, CostLine incumbent, long volume, OptionalLong breakEven, long bound) {
-        long least = Math.max(1, Math.min(volume, breakEven.orElse(volume)) / 100);
-        long most = Math.min(bound, Math.max(volume * 100, breakEven.orElse(1) > bound / 10 ? bound : breakEven.orElse(1) * 10));
+    static List<Point> draw(CostLine candidate, CostLine incumbent, long volume, @Nullable Long breakEven, long bound) {
+        long least = Math.max(1, Math.min(volume, (breakEven == null ? volume : breakEven)) / 100);
+        long crossing = breakEven == null ? 1 : breakEven;
+        long most = Math.min(bound, Math.max(volume * 100, crossing > bound / 10 ? bound : crossing * 10));
         TreeSet<Long> volumes = new TreeSet<>();
         for (int i = 0;; i++) {
             long next = Math.round(least * Math.pow(10, (double) i / PER_DECADE));
@@ -27,9 +28,13 @@ final class CostCurve {
         volumes.addAll(List.of(most, volume));
         for (CostLine line : List.of(candidate, incumbent)) {
             addSteps(volumes, line, volume);
-            breakEven.ifPresent(at -> addSteps(volumes, line, at));
+            if (breakEven != null) {
+                addSteps(volumes, line, breakEven);
+            }
         }
-        breakEven.ifPresent(at -> volumes.addAll(List.of(at - 1, at)));
+        if (breakEven != null) {
+            volumes.addAll(List.of(breakEven - 1, breakEven));
+        }
         return volumes.stream().filter(at -> at >= least && at <= most)
                 .map(at -> new Point(at, candidate.total(at).doubleValue(), incumbent.total(at).doubleValue())).toList();
     }

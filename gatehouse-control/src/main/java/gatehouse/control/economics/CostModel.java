@@ -37,7 +37,7 @@ public final class CostModel {
         OptionalLong from = breakEven.stays();
         return new CostComparison(volume, side(candidate, volume, candidateUse), side(incumbent, volume, incumbentUse),
                 from.isPresent() ? from.getAsLong() : null, CostAdvice.of(inputs, candidate, incumbent, breakEven),
-                CostCurve.draw(candidate, incumbent, volume, from, breakEven.bound()),
+                CostCurve.draw(candidate, incumbent, volume, from.isPresent() ? from.getAsLong() : null, breakEven.bound()),
                 CostAssumptions.of(inputs, candidate, candidateUse, incumbent, incumbentUse, breakEven.bound()));
     }
 

@@ -28,24 +28,24 @@ final class RecordedLineParser {
         try {
             root = STRICT.readTree(text);
         } catch (JacksonException _) { // its text may quote the answer
-            return fault("bad-json", "this is not one JSON object with each key once");
+            return fault("endpoint.recorded.bad-json", "this is not one JSON object with each key once");
         }
         if (!root.isObject()) {
-            return fault("bad-json", "this is not one JSON object with each key once");
+            return fault("endpoint.recorded.bad-json", "this is not one JSON object with each key once");
         }
         String id = text(root, "id");
         if (id == null || id.isBlank()) {
-            fault("missing-id", "'id' is missing; give the id of the holdout's item as a text");
+            fault("endpoint.recorded.missing-id", "'id' is missing; give the id of the holdout's item as a text");
         }
         String output = text(root, "output");
         String error = text(root, "error");
         if (output == null && error == null) {
-            fault("missing-output", "'output' and 'error' are both missing; give the answer's text, or the class of its failure");
+            fault("endpoint.recorded.missing-output", "'output' and 'error' are both missing; give the answer's text, or the class of its failure");
         }
         Double latency = milliseconds(root, "latencyMs");
         Double ttft = milliseconds(root, "ttftMs");
         if (latency != null && ttft != null && ttft > latency) {
-            fault("bad-number", "'ttftMs' " + ttft + " is later than 'latencyMs' " + latency);
+            fault("endpoint.recorded.bad-number", "'ttftMs' " + ttft + " is later than 'latencyMs' " + latency);
         }
         Integer input = tokens(root, "inputTokens");
         Integer made = tokens(root, "outputTokens");
@@ -57,7 +57,7 @@ final class RecordedLineParser {
         if (value.isString() || value.isMissingNode() || value.isNull()) {
             return value.isString() ? value.asString() : null;
         }
-        fault("bad-text", "'" + field + "' is not a text; put it in quotes");
+        fault("endpoint.recorded.bad-text", "'" + field + "' is not a text; put it in quotes");
         return ""; // named already, so it is not missing as well
     }
 
@@ -67,7 +67,7 @@ final class RecordedLineParser {
             return null;
         }
         if (!value.isNumber() || !(value.asDouble() >= 0) || !Double.isFinite(value.asDouble())) {
-            fault("bad-number", "'" + field + "' is not a number of milliseconds of 0 or more");
+            fault("endpoint.recorded.bad-number", "'" + field + "' is not a number of milliseconds of 0 or more");
             return null;
         }
         return value.asDouble();
@@ -79,7 +79,7 @@ final class RecordedLineParser {
             return null;
         }
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 0) {
-            fault("bad-number", "'" + field + "' is not a whole number of 0 or more");
+            fault("endpoint.recorded.bad-number", "'" + field + "' is not a whole number of 0 or more");
             return null;
         }
         return value.asInt();

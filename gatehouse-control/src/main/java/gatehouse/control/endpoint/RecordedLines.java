@@ -34,14 +34,14 @@ final class RecordedLines implements AutoCloseable {
         @Nullable
         RecordedAnswer parse(List<Fault> faults) {
             if (text == null) {
-                faults.add(fault("unreadable-line", fault));
+                faults.add(fault("endpoint.recorded.unreadable-line", fault));
                 return null;
             }
             return new RecordedLineParser(this, faults).parse(text);
         }
 
         Fault fault(String code, String message) {
-            return new Fault("endpoint.recorded." + code, number, message);
+            return new Fault(code, number, message);
         }
     }
 

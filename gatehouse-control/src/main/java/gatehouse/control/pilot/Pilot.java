@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pilot's front door: opens an intake case for a plan, or takes up the one that was interrupted, and works it to its end. Every
@@ -45,7 +46,7 @@ public final class Pilot {
      * @param report what the page shows; absent when the case was rejected before anything was measured
      * @param folder holds {@code report.html}, {@code decision.json}, {@code items.jsonl} and the evidence
      */
-    public record Outcome(CaseId id, CaseState state, Optional<PilotReport> report, Path folder) {}
+    public record Outcome(CaseId id, CaseState state, @Nullable PilotReport report, Path folder) {}
 
     /**
      * Works the plan to its end.
@@ -65,7 +66,7 @@ public final class Pilot {
             while (!current.state().finished()) {
                 current = intake.advance(current, work(current, steps, reread));
             }
-            return new Outcome(id, current.state(), steps.report(), folder.path());
+            return new Outcome(id, current.state(), steps.report().orElse(null), folder.path());
         }
     }
 

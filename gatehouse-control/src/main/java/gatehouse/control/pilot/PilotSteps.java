@@ -77,7 +77,7 @@ final class PilotSteps {
 
     CaseEvent evaluate() {
         for (Side side : Side.values()) {
-            new SideMeasurement(plan, side, folder, workbench, progress, nanoTime).complete(weights(side));
+            new SideMeasurement(plan, side, folder, workbench, progress, nanoTime).complete(weights(side).orElse(null));
         }
         return new CaseEvent.Evaluated();
     }
@@ -138,8 +138,8 @@ final class PilotSteps {
     }
 
     private SideIdentity identity(Side side) {
-        return new SideIdentity(side, side == Side.CANDIDATE ? plan.candidate() : plan.incumbent(), source(side), inspected(side),
-                build(side), served(side));
+        return new SideIdentity(side, side == Side.CANDIDATE ? plan.candidate() : plan.incumbent(), source(side).orElse(null),
+                inspected(side).orElse(null), build(side).orElse(null), served(side).orElse(null));
     }
 
     private Optional<SideSpec.Weights> weightsOf(Side side) {

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +113,9 @@ final class ReportAssembly {
 
     private static List<String> cautions(SideIdentity candidate, SideIdentity incumbent) {
         var cautions = new ArrayList<>(candidate.cautions());
-        boolean same = candidate.source().map(Workbench.Source::sha256).equals(incumbent.source().map(Workbench.Source::sha256));
-        if (!same) {
+        var from = candidate.source();
+        var other = incumbent.source();
+        if (from == null || other == null || !from.sha256().equals(other.sha256())) {
             cautions.addAll(incumbent.cautions());
         }
         return cautions;
@@ -155,12 +157,17 @@ final class ReportAssembly {
 
     private static List<CheckLine> checks(SideIdentity candidate, SideIdentity incumbent, CheckOutcome licence, List<String> open) {
         var checks = new ArrayList<CheckLine>();
-        candidate.published().ifPresent(inspected -> checks.add(new CheckLine("inspection of the candidate", inspected.outcome())));
-        incumbent.published().ifPresent(inspected -> checks.add(new CheckLine("inspection of the incumbent", inspected.outcome())));
+        inspection(candidate).ifPresent(checks::add);
+        inspection(incumbent).ifPresent(checks::add);
         checks.add(new CheckLine("licence of the candidate", licence));
         checks.add(new CheckLine("approval", new CheckOutcome.NotChecked(open.isEmpty() ? "waits for a person"
                 : "cannot be given while these are not checked: " + String.join(", ", open))));
         return checks;
+    }
+
+    private static Optional<CheckLine> inspection(SideIdentity side) {
+        return Optional.ofNullable(side.published())
+                .map(inspected -> new CheckLine("inspection of the " + side.side().word(), inspected.outcome()));
     }
 
     private Map<String, String> facts() {

@@ -22,8 +22,10 @@ import gatehouse.control.storage.WholeFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Measures one side: serves it, asks it the holdout, and puts it under load; what is done already is left alone. */
 final class SideMeasurement {
@@ -55,8 +57,8 @@ final class SideMeasurement {
         return side.file("load.jsonl");
     }
 
-    /** @param weights what the embedded engine serves; none for an endpoint or recorded answers */
-    void complete(Optional<Sha256> weights) {
+    /** @param weights what the embedded engine serves; absent for an endpoint or recorded answers */
+    void complete(@Nullable Sha256 weights) {
         SideSpec spec = side == Side.CANDIDATE ? plan.candidate() : plan.incumbent();
         if (spec instanceof SideSpec.Recorded recorded) {
             if (!folder.finished(answersFile(side))) {
@@ -79,9 +81,9 @@ final class SideMeasurement {
         }
     }
 
-    private Served serve(SideSpec spec, Optional<Sha256> weights) {
+    private Served serve(SideSpec spec, @Nullable Sha256 weights) {
         return switch (spec) {
-            case SideSpec.Weights _ -> workbench.serve(weights.orElseThrow());
+            case SideSpec.Weights _ -> workbench.serve(Objects.requireNonNull(weights, "weights are served by their digest"));
             case SideSpec.Endpoint endpoint -> workbench.connect(endpoint);
             case SideSpec.Recorded _ -> throw new AssertionError("recorded answers are not served");
         };

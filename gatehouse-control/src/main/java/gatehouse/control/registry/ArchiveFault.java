@@ -8,13 +8,12 @@ final class ArchiveFault extends IOException {
 
     private final String code;
 
-    /** @param code the last part of {@code registry.archive.*} */
     ArchiveFault(String code, String message) {
         super(message);
         this.code = code;
     }
 
     String code() {
-        return "registry.archive." + code;
+        return code;
     }
 }

@@ -21,12 +21,12 @@ final class FileWindow {
 
     ByteBuffer read(long offset, int length) throws IOException {
         if (offset < 0 || offset > size - length) {
-            throw new ArchiveFault("truncated", "the archive ends in the middle or points out of itself");
+            throw new ArchiveFault("registry.archive.truncated", "the archive ends in the middle or points out of itself");
         }
         var buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, offset + buffer.position()) < 0) {
-                throw new ArchiveFault("truncated", "the archive became shorter while it was read");
+                throw new ArchiveFault("registry.archive.truncated", "the archive became shorter while it was read");
             }
         }
         return buffer.flip();

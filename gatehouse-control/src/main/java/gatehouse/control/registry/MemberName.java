@@ -15,7 +15,7 @@ final class MemberName {
                 && path.codePoints().noneMatch(c -> Character.isISOControl(c) || c == 0xFFFD)
                 && Arrays.stream(path.split("/", -1)).noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
         if (!plain) {
-            throw new ArchiveFault("name", "the archive holds a member with the unsafe name " + quoted(name));
+            throw new ArchiveFault("registry.archive.name", "the archive holds a member with the unsafe name " + quoted(name));
         }
     }
 

@@ -46,9 +46,9 @@ final class NpmArchive {
         try (var raw = new BufferedInputStream(Files.newInputStream(file)); var in = new GZIPInputStream(raw, 64 * 1024)) {
             return new NpmArchive(in, Files.size(file), limits).unpack(target, into);
         } catch (ZipException e) {
-            throw new ArchiveFault("damaged", "the archive is no gzip file or is damaged: " + e.getMessage());
+            throw new ArchiveFault("registry.archive.damaged", "the archive is no gzip file or is damaged: " + e.getMessage());
         } catch (EOFException e) {
-            throw new ArchiveFault("truncated", "the archive ends in the middle");
+            throw new ArchiveFault("registry.archive.truncated", "the archive ends in the middle");
         }
     }
 
@@ -58,7 +58,7 @@ final class NpmArchive {
         int entries = 0;
         for (byte[] block = block(); block != null && !TarHeader.isEnd(block); block = block()) {
             if (++entries > limits.entries()) {
-                throw new ArchiveFault("limit", "the archive holds more than " + limits.entries() + " members");
+                throw new ArchiveFault("registry.archive.limit", "the archive holds more than " + limits.entries() + " members");
             }
             TarHeader header = TarHeader.parse(block);
             switch (header.type()) {
@@ -69,7 +69,7 @@ final class NpmArchive {
                     extended = Map.of();
                 }
                 case '5' -> extended = Map.of();
-                default -> throw new ArchiveFault("link", "the archive's member " + MemberName.quoted(header.name())
+                default -> throw new ArchiveFault("registry.archive.link", "the archive's member " + MemberName.quoted(header.name())
                         + " is no regular file (type '" + header.type() + "')");
             }
         }
@@ -78,12 +78,12 @@ final class NpmArchive {
 
     private Map<String, String> pax(TarHeader header) throws IOException {
         if (header.size() > LARGEST_PAX) {
-            throw new ArchiveFault("limit", "an extended header of the archive is larger than " + LARGEST_PAX + " bytes");
+            throw new ArchiveFault("registry.archive.limit", "an extended header of the archive is larger than " + LARGEST_PAX + " bytes");
         }
         byte[] content = in.readNBytes((int) header.size());
         count(content.length);
         if (content.length < header.size()) {
-            throw new ArchiveFault("truncated", "the archive ends in the middle");
+            throw new ArchiveFault("registry.archive.truncated", "the archive ends in the middle");
         }
         padding(header.size());
         return PaxRecords.parse(content);
@@ -92,7 +92,7 @@ final class NpmArchive {
     private void global(TarHeader header) throws IOException {
         Map<String, String> records = pax(header);
         if (records.containsKey("path") || records.containsKey("size") || records.containsKey("linkpath")) {
-            throw new ArchiveFault("name", "a global header of the archive renames its members");
+            throw new ArchiveFault("registry.archive.name", "a global header of the archive renames its members");
         }
     }
 
@@ -104,11 +104,11 @@ final class NpmArchive {
         MemberName.check(name);
         // Compared without case, because two such names are one file on some systems.
         if (name.endsWith("/") || extended.containsKey("linkpath") || !names.add(name.toLowerCase(Locale.ROOT))) {
-            throw new ArchiveFault("duplicate",
+            throw new ArchiveFault("registry.archive.duplicate",
                     "the archive's member " + MemberName.quoted(name) + " stands there twice or is no plain file");
         }
         if (size > limits.memberBytes()) {
-            throw new ArchiveFault("limit",
+            throw new ArchiveFault("registry.archive.limit",
                     MemberName.quoted(name) + " claims " + size + " bytes; the limit is " + limits.memberBytes());
         }
         var place = target.apply(name);
@@ -127,7 +127,7 @@ final class NpmArchive {
             return header.size();
         }
         if (extended.isEmpty() || extended.length() > 15 || !extended.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new ArchiveFault("format", "an extended header of the archive holds a malformed size");
+            throw new ArchiveFault("registry.archive.format", "an extended header of the archive holds a malformed size");
         }
         return Long.parseLong(extended);
     }
@@ -153,7 +153,7 @@ final class NpmArchive {
         while (left > 0) {
             int read = in.read(chunk, 0, (int) Math.min(left, chunk.length));
             if (read < 0) {
-                throw new ArchiveFault("truncated", "the archive ends in the middle");
+                throw new ArchiveFault("registry.archive.truncated", "the archive ends in the middle");
             }
             count(read);
             if (sink != null) {
@@ -174,7 +174,7 @@ final class NpmArchive {
             return null;
         }
         if (block.length < TarHeader.BYTES) {
-            throw new ArchiveFault("truncated", "the archive ends in the middle");
+            throw new ArchiveFault("registry.archive.truncated", "the archive ends in the middle");
         }
         return block;
     }
@@ -182,10 +182,10 @@ final class NpmArchive {
     private void count(long bytes) throws ArchiveFault {
         unpacked += bytes;
         if (unpacked > limits.totalBytes()) {
-            throw new ArchiveFault("limit", "the archive unpacks to more than " + limits.totalBytes() + " bytes");
+            throw new ArchiveFault("registry.archive.limit", "the archive unpacks to more than " + limits.totalBytes() + " bytes");
         }
         if (limits.inflatesTooMuch(unpacked, packed)) {
-            throw new ArchiveFault("bomb", "the archive unpacks to more than " + limits.ratio() + " times its size");
+            throw new ArchiveFault("registry.archive.bomb", "the archive unpacks to more than " + limits.ratio() + " times its size");
         }
     }
 

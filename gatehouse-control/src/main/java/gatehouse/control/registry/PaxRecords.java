@@ -43,6 +43,6 @@ final class PaxRecords {
     }
 
     private static ArchiveFault malformed() {
-        return new ArchiveFault("format", "an extended header of the archive is malformed");
+        return new ArchiveFault("registry.archive.format", "an extended header of the archive is malformed");
     }
 }

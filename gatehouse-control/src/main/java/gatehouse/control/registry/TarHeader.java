@@ -20,7 +20,7 @@ record TarHeader(String name, long size, char type) {
     static TarHeader parse(byte[] block) throws ArchiveFault {
         if (!new String(block, 257, 5, StandardCharsets.US_ASCII).equals("ustar")
                 || number(block, CHECKSUM, 8) != checksum(block)) {
-            throw new ArchiveFault("format", "the archive is no tar file, or a header of it is damaged");
+            throw new ArchiveFault("registry.archive.format", "the archive is no tar file, or a header of it is damaged");
         }
         String name = text(block, 0, 100);
         String prefix = text(block, 345, 155);
@@ -48,7 +48,7 @@ record TarHeader(String name, long size, char type) {
     private static long number(byte[] block, int at, int length) throws ArchiveFault {
         String digits = text(block, at, length).strip();
         if (digits.length() > 12 || !digits.chars().allMatch(c -> c >= '0' && c <= '7')) {
-            throw new ArchiveFault("format", "a header of the archive holds a malformed number");
+            throw new ArchiveFault("registry.archive.format", "a header of the archive holds a malformed number");
         }
         return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
     }

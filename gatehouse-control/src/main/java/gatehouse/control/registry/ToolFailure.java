@@ -105,7 +105,7 @@ final class ToolFailure {
     }
 
     private static RegistryException failed(String tool, String what, Ended ended, String line) {
-        return new RegistryException("registry." + tool + ".failed",
+        return new RegistryException(tool.equals("pip") ? "registry.pip.failed" : "registry.npm.failed",
                 tool + " could not fetch " + what + " and ended with code " + ended.exit()
                         + (line.isBlank() ? "" : ": " + PackageTool.line(line)) + "; run it by hand to see more");
     }

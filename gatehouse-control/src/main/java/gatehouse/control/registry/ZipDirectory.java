@@ -45,7 +45,7 @@ final class ZipDirectory {
     Map<String, ZipMember> read() throws IOException {
         Bounds bounds = bounds();
         if (bounds.entries() > limits.entries() || bounds.bytes() > LARGEST_DIRECTORY) {
-            throw new ArchiveFault("limit",
+            throw new ArchiveFault("registry.archive.limit",
                     "the archive claims " + bounds.entries() + " members; the limit is " + limits.entries());
         }
         ByteBuffer directory = file.read(bounds.offset(), (int) bounds.bytes());
@@ -54,15 +54,15 @@ final class ZipDirectory {
         for (long i = 0; i < bounds.entries(); i++) {
             ZipMember member = entry(directory, bounds.offset());
             if (members.putIfAbsent(member.name(), member) != null) {
-                throw new ArchiveFault("duplicate", "the archive holds " + MemberName.quoted(member.name()) + " twice");
+                throw new ArchiveFault("registry.archive.duplicate", "the archive holds " + MemberName.quoted(member.name()) + " twice");
             }
             total += member.unpacked();
             if (total > limits.totalBytes()) {
-                throw new ArchiveFault("limit", "the archive unpacks to more than " + limits.totalBytes() + " bytes");
+                throw new ArchiveFault("registry.archive.limit", "the archive unpacks to more than " + limits.totalBytes() + " bytes");
             }
         }
         if (directory.hasRemaining()) {
-            throw new ArchiveFault("directory", "the archive's directory holds more than its members");
+            throw new ArchiveFault("registry.archive.directory", "the archive's directory holds more than its members");
         }
         apart(members);
         return members;
@@ -80,13 +80,13 @@ final class ZipDirectory {
         long offset = Integer.toUnsignedLong(record.getInt());
         boolean large = entries == 0xFFFF || bytes == SATURATED || offset == SATURATED;
         if (disks != 0 || here != entries) {
-            throw new ArchiveFault("split", "the archive is split over several files");
+            throw new ArchiveFault("registry.archive.split", "the archive is split over several files");
         }
         Bounds bounds = large ? largeBounds(end - LOCATOR_BYTES) : new Bounds(entries, bytes, offset);
         long directoryEnd = large ? largeEnd(end - LOCATOR_BYTES) : end;
         if (bounds.offset() < 0 || bounds.bytes() < 0 || bounds.entries() < 0
                 || bounds.offset() != directoryEnd - bounds.bytes()) {
-            throw new ArchiveFault("directory", "the archive's directory does not end where its end record begins");
+            throw new ArchiveFault("registry.archive.directory", "the archive's directory does not end where its end record begins");
         }
         return bounds;
     }
@@ -94,25 +94,25 @@ final class ZipDirectory {
     /** The last end record; its comment must reach the end of the file. */
     private long endRecord() throws IOException {
         if (file.size() < END_BYTES) {
-            throw new ArchiveFault("format", "the file is no zip archive");
+            throw new ArchiveFault("registry.archive.format", "the file is no zip archive");
         }
         int window = (int) Math.min(file.size(), END_BYTES + LONGEST_COMMENT);
         ByteBuffer tail = file.read(file.size() - window, window);
         for (int at = window - END_BYTES; at >= 0; at--) {
             if (tail.getInt(at) == END) {
                 if (Short.toUnsignedInt(tail.getShort(at + 20)) != window - END_BYTES - at) {
-                    throw new ArchiveFault("directory", "bytes follow the archive's end record");
+                    throw new ArchiveFault("registry.archive.directory", "bytes follow the archive's end record");
                 }
                 return file.size() - window + at;
             }
         }
-        throw new ArchiveFault("format", "the file is no zip archive, or its end is missing");
+        throw new ArchiveFault("registry.archive.format", "the file is no zip archive, or its end is missing");
     }
 
     private long largeEnd(long locatorAt) throws IOException {
         ByteBuffer locator = file.read(locatorAt, LOCATOR_BYTES);
         if (locator.getInt() != LOCATOR || locator.getInt() != 0) {
-            throw new ArchiveFault("directory", "the archive's 64-bit end record is missing");
+            throw new ArchiveFault("registry.archive.directory", "the archive's 64-bit end record is missing");
         }
         return locator.getLong();
     }
@@ -120,19 +120,19 @@ final class ZipDirectory {
     private Bounds largeBounds(long locatorAt) throws IOException {
         long at = largeEnd(locatorAt);
         if (at < 0 || at != locatorAt - END_64_BYTES) {
-            throw new ArchiveFault("directory", "the archive's 64-bit end record is not before its locator");
+            throw new ArchiveFault("registry.archive.directory", "the archive's 64-bit end record is not before its locator");
         }
         ByteBuffer record = file.read(at, END_64_BYTES);
         if (record.getInt() != END_64 || record.getLong() != END_64_BYTES - 12 || record.getInt(16) != 0 || record.getInt(20) != 0
                 || record.getLong(24) != record.getLong(32)) {
-            throw new ArchiveFault("directory", "the archive's 64-bit end record is malformed");
+            throw new ArchiveFault("registry.archive.directory", "the archive's 64-bit end record is malformed");
         }
         return new Bounds(record.getLong(32), record.getLong(40), record.getLong(48));
     }
 
     private ZipMember entry(ByteBuffer in, long directoryStart) throws IOException {
         if (in.remaining() < ENTRY_BYTES || in.getInt() != ENTRY) {
-            throw new ArchiveFault("directory", "the archive's directory is malformed");
+            throw new ArchiveFault("registry.archive.directory", "the archive's directory is malformed");
         }
         in.position(in.position() + 4); // the versions of the tools
         int flags = Short.toUnsignedInt(in.getShort());
@@ -149,7 +149,7 @@ final class ZipDirectory {
         int mode = in.getInt() >>> 16;
         long header = Integer.toUnsignedLong(in.getInt());
         if (in.remaining() < nameBytes + extraBytes + commentBytes || disk != 0) {
-            throw new ArchiveFault("directory", "the archive's directory is malformed");
+            throw new ArchiveFault("registry.archive.directory", "the archive's directory is malformed");
         }
         byte[] rawName = new byte[nameBytes];
         in.get(rawName);
@@ -157,10 +157,10 @@ final class ZipDirectory {
         in.position(in.position() + extraBytes + commentBytes);
         String name = name(rawName, flags);
         if ((flags & ENCRYPTED) != 0) {
-            throw new ArchiveFault("encrypted", "the archive's member " + MemberName.quoted(name) + " is encrypted");
+            throw new ArchiveFault("registry.archive.encrypted", "the archive's member " + MemberName.quoted(name) + " is encrypted");
         }
         if ((mode & 0170000) == LINK_MODE) {
-            throw new ArchiveFault("link", "the archive's member " + MemberName.quoted(name) + " is a link");
+            throw new ArchiveFault("registry.archive.link", "the archive's member " + MemberName.quoted(name) + " is a link");
         }
         long realUnpacked = unpacked == SATURATED ? sizes.next() : unpacked;
         long realPacked = packed == SATURATED ? sizes.next() : packed;
@@ -176,7 +176,7 @@ final class ZipDirectory {
             var charset = (flags & UTF_8) == 0 ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
             name = charset.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
         } catch (CharacterCodingException e) {
-            throw new ArchiveFault("name",
+            throw new ArchiveFault("registry.archive.name",
                     "the archive holds a member whose name is neither ASCII nor marked and well-formed UTF-8");
         }
         MemberName.check(name);
@@ -185,16 +185,16 @@ final class ZipDirectory {
 
     private void check(ZipMember member) throws ArchiveFault {
         if (member.packed() < 0 || member.unpacked() < 0 || member.unpacked() > limits.memberBytes()) {
-            throw new ArchiveFault("limit",
+            throw new ArchiveFault("registry.archive.limit",
                     MemberName.quoted(member.name()) + " claims " + Long.toUnsignedString(member.unpacked())
                             + " bytes; the limit is " + limits.memberBytes());
         }
         if (limits.inflatesTooMuch(member.unpacked(), member.packed())) {
-            throw new ArchiveFault("bomb",
+            throw new ArchiveFault("registry.archive.bomb",
                     MemberName.quoted(member.name()) + " unpacks to more than " + limits.ratio() + " times its size");
         }
         if (member.method() == ZipMember.STORED && member.packed() != member.unpacked()) {
-            throw new ArchiveFault("mismatch", MemberName.quoted(member.name()) + " is stored as it is, yet claims two sizes");
+            throw new ArchiveFault("registry.archive.mismatch", MemberName.quoted(member.name()) + " is stored as it is, yet claims two sizes");
         }
     }
 
@@ -214,12 +214,12 @@ final class ZipDirectory {
         boolean told = crc == member.crc() && packed == member.packed() && unpacked == member.unpacked();
         boolean untold = (flags & SIZES_FOLLOW) != 0 && crc == 0 && packed == 0 && unpacked == 0;
         if (!same || !(told || untold)) {
-            throw new ArchiveFault("mismatch",
+            throw new ArchiveFault("registry.archive.mismatch",
                     "the two headers of " + MemberName.quoted(member.name()) + " contradict each other");
         }
         long data = member.header() + LOCAL_BYTES + nameBytes + extraBytes;
         if (data > directoryStart - member.packed()) {
-            throw new ArchiveFault("mismatch", MemberName.quoted(member.name()) + " reaches into the archive's directory");
+            throw new ArchiveFault("registry.archive.mismatch", MemberName.quoted(member.name()) + " reaches into the archive's directory");
         }
         return new ZipMember(member.name(), member.method(), member.crc(), member.packed(), member.unpacked(), member.header(),
                 data);
@@ -229,7 +229,7 @@ final class ZipDirectory {
         long end = 0;
         for (ZipMember member : members.values().stream().sorted(Comparator.comparingLong(ZipMember::header)).toList()) {
             if (member.header() < end) {
-                throw new ArchiveFault("overlap",
+                throw new ArchiveFault("registry.archive.overlap",
                         "the archive's member " + MemberName.quoted(member.name()) + " overlaps another");
             }
             end = member.data() + member.packed();

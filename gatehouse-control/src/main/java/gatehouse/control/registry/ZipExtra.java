@@ -20,7 +20,7 @@ final class ZipExtra {
             found = true;
         }
         if (values.remaining() < Long.BYTES) {
-            throw new ArchiveFault("directory", "a member's 64-bit size is missing from its header");
+            throw new ArchiveFault("registry.archive.directory", "a member's 64-bit size is missing from its header");
         }
         return values.getLong();
     }
@@ -37,6 +37,6 @@ final class ZipExtra {
             }
             extra.position(extra.position() + length);
         }
-        throw new ArchiveFault("directory", "a member's 64-bit size is missing from its header");
+        throw new ArchiveFault("registry.archive.directory", "a member's 64-bit size is missing from its header");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gatehouse.api.evidence.CheckOutcome;
 import gatehouse.api.evidence.Finding;
 import gatehouse.api.evidence.Severity;
+import gatehouse.api.report.PilotReport;
 import gatehouse.api.report.Verdict;
 import gatehouse.control.intake.CaseId;
 import gatehouse.control.intake.CaseState;
@@ -92,7 +93,7 @@ class PilotTest {
         var outcome = run(false);
 
         // Then
-        assertThat(outcome.report().orElseThrow().decision().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(report(outcome).decision().verdict()).isEqualTo(Verdict.PASS);
         assertThat(outcome.state()).isEqualTo(new CaseState.AwaitingApproval(List.of("inspection", "licence"), Verdict.PASS));
         assertThat(outcome.folder().resolve("report.html")).hasContent("page of PASS");
         assertThat(Files.readAllLines(outcome.folder().resolve("items.jsonl"))).hasSize(ITEMS);
@@ -129,7 +130,7 @@ class PilotTest {
         var outcome = run(false);
 
         // Then
-        assertThat(outcome.report().orElseThrow().decision().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(report(outcome).decision().verdict()).isEqualTo(Verdict.PASS);
         assertThat(workbench.count("ask ")).as("each side answers each item once").isEqualTo(2 * ITEMS);
         assertThat(workbench.count("quantize ")).isEqualTo(2);
         assertThat(Files.list(home.folder("runs"))).hasSize(1);
@@ -144,7 +145,7 @@ class PilotTest {
         assertThatThrownBy(() -> run(false)).isInstanceOf(FakeWorkbench.Killed.class);
 
         // When
-        var report = run(false).report().orElseThrow();
+        var report = report(run(false));
 
         // Then
         assertThat(workbench.count("load")).isEqualTo(2);
@@ -206,7 +207,7 @@ class PilotTest {
         // Then
         assertThat(outcome.state()).isEqualTo(new CaseState.Rejected("intake.inspection.blocked",
                 "inspect.gguf.truncated: the file ends early"));
-        assertThat(outcome.report()).isEmpty();
+        assertThat(outcome.report()).isNull();
         assertThat(workbench.calls).containsOnly("pull", "verify", "inspect");
     }
 
@@ -222,7 +223,7 @@ class PilotTest {
                 .replaceFirst("incumbent: \\{machinePerHour.*\n", "incumbent: {inputPerMillion: 5, outputPerMillion: 15}}\n"));
 
         // When
-        var report = run(false).report().orElseThrow();
+        var report = report(run(false));
 
         // Then
         assertThat(report.incumbent().correct()).isEqualTo(54);
@@ -245,6 +246,10 @@ class PilotTest {
                     .isInstanceOf(PilotException.class)
                     .hasMessageContaining("is being worked on by another process");
         }
+    }
+
+    private static PilotReport report(Pilot.Outcome outcome) {
+        return Objects.requireNonNull(outcome.report());
     }
 
     private Pilot.Outcome run(boolean fresh) {

@@ -82,13 +82,13 @@ final class BoundedReader {
     /** Fails unless that many bytes are left in the file and within the limit; a count is unsigned in the file, so negative is huge. */
     void need(long count, String what) throws GgufFault {
         if (count < 0 || count > remaining()) {
-            throw new GgufFault("truncated", position(),
+            throw new GgufFault("inspect.gguf.truncated", position(),
                     "the header ends in the middle: " + what + " needs " + Long.toUnsignedString(count) + " bytes, the file has "
                             + remaining() + " left",
                     "fetch the file again and compare its SHA-256 with the publisher's");
         }
         if (count > limit - position()) {
-            throw new GgufFault("limit.header", position(), "the header is longer than the limit of " + limit + " bytes",
+            throw new GgufFault("inspect.gguf.limit.header", position(), "the header is longer than the limit of " + limit + " bytes",
                     "do not load this file; raise the limit only for a file you made yourself");
         }
     }
@@ -103,7 +103,7 @@ final class BoundedReader {
             int read = channel.read(buffer);
             if (read < 0) {
                 buffer.flip();
-                throw new GgufFault("truncated", position(), "the file became shorter while it was read",
+                throw new GgufFault("inspect.gguf.truncated", position(), "the file became shorter while it was read",
                         "make sure that nothing writes to the file, then try again");
             }
             bufferEnd += read;

@@ -14,7 +14,7 @@ final class Findings {
     private boolean blocking;
 
     void add(String code, Severity severity, String where, String message, String remedy) {
-        add(new Finding("inspect.gguf." + code, severity, where, message, remedy));
+        add(new Finding(code, severity, where, message, remedy));
     }
 
     void add(Finding finding) {

@@ -11,7 +11,7 @@ final class GgufFault extends Exception {
 
     GgufFault(String code, long offset, String message, String remedy) {
         super(message, null, false, false);
-        this.finding = new Finding("inspect.gguf." + code, Severity.HIGH, "byte " + offset, message, remedy);
+        this.finding = new Finding(code, Severity.HIGH, "byte " + offset, message, remedy);
     }
 
     Finding finding() {

@@ -32,8 +32,8 @@ final class GgufReader {
     GgufHeader read() throws IOException, GgufFault {
         magic();
         int version = version();
-        long tensorCount = count("tensors", LEAST_TENSOR_BYTES, limits.tensors());
-        long keyCount = count("keys", LEAST_KEY_BYTES, limits.keys());
+        long tensorCount = count("inspect.gguf.count.tensors", "tensors", LEAST_TENSOR_BYTES, limits.tensors());
+        long keyCount = count("inspect.gguf.count.keys", "keys", LEAST_KEY_BYTES, limits.keys());
         var metadataReader = new MetadataReader(in, limits, findings);
         Map<String, GgufValue> metadata = metadataReader.read(keyCount);
         long alignment = alignment(metadata);
@@ -50,12 +50,12 @@ final class GgufReader {
 
     private void magic() throws IOException, GgufFault {
         if (in.size() < Integer.BYTES) {
-            throw new GgufFault("magic", 0, "the file has " + in.size() + " bytes and cannot be a GGUF file", "name a GGUF file");
+            throw new GgufFault("inspect.gguf.magic", 0, "the file has " + in.size() + " bytes and cannot be a GGUF file", "name a GGUF file");
         }
         int magic = in.int32("the magic");
         if (magic != MAGIC) {
             var bytes = new byte[] {(byte) magic, (byte) (magic >> 8), (byte) (magic >> 16), (byte) (magic >> 24)};
-            throw new GgufFault("magic", 0,
+            throw new GgufFault("inspect.gguf.magic", 0,
                     "the file begins with the bytes " + HexFormat.ofDelimiter(" ").formatHex(bytes) + ", not with 'GGUF'",
                     "name a GGUF file; other formats are converted by llama.cpp's convert_hf_to_gguf.py");
         }
@@ -65,29 +65,30 @@ final class GgufReader {
         int version = in.int32("the version");
         // A small number written big-endian has its low half empty when read little-endian.
         if (version != 0 && (version & 0xFFFF) == 0) {
-            throw new GgufFault("endian", 4, "the file is written big-endian", "convert the model again as little-endian");
+            throw new GgufFault("inspect.gguf.endian", 4, "the file is written big-endian", "convert the model again as little-endian");
         }
         if (version == 1) {
-            throw new GgufFault("version", 4, "the file is of GGUF version 1, which no current loader reads",
+            throw new GgufFault("inspect.gguf.version", 4, "the file is of GGUF version 1, which no current loader reads",
                     "convert the model again with a current llama.cpp");
         }
         if (version != 2 && version != 3) {
-            throw new GgufFault("version", 4, "the file claims the GGUF version " + Integer.toUnsignedString(version)
+            throw new GgufFault("inspect.gguf.version", 4, "the file claims the GGUF version " + Integer.toUnsignedString(version)
                     + "; known are 2 and 3", "convert the model again, or take a Gatehouse that knows this version");
         }
         return version;
     }
 
-    private long count(String what, int leastBytes, int limit) throws IOException, GgufFault {
+    /** @param code of a count that cannot be */
+    private long count(String code, String what, int leastBytes, int limit) throws IOException, GgufFault {
         long at = in.position();
         long count = in.int64("the number of " + what);
         if (count < 0 || count > in.remaining() / leastBytes) {
-            throw new GgufFault("count." + what, at, "the header claims " + Long.toUnsignedString(count) + " " + what
+            throw new GgufFault(code, at, "the header claims " + Long.toUnsignedString(count) + " " + what
                     + ", more than fit into the " + in.size() + " bytes of the file",
                     "do not load this file; counts like this are used to overflow loaders");
         }
         if (count > limit) {
-            throw new GgufFault("limit." + what, at, "the header claims " + count + " " + what + "; the limit is " + limit,
+            throw new GgufFault("inspect.gguf.limit.count", at, "the header claims " + count + " " + what + "; the limit is " + limit,
                     "do not load this file; no published model comes near the limit");
         }
         return count;
@@ -102,17 +103,17 @@ final class GgufReader {
                 && bits <= LARGEST_ALIGNMENT) {
             return bits;
         }
-        throw new GgufFault("alignment", in.position(), GgufHeader.ALIGNMENT + " must be a UINT32 and a power of two up to "
+        throw new GgufFault("inspect.gguf.alignment", in.position(), GgufHeader.ALIGNMENT + " must be a UINT32 and a power of two up to "
                 + LARGEST_ALIGNMENT, "do not load this file; values like this are used to divide by zero in loaders");
     }
 
     private void notes(GgufHeader header) {
         if (header.architecture().isEmpty()) {
-            findings.add("architecture.missing", Severity.LOW, "general.architecture", "the header does not name an architecture",
+            findings.add("inspect.gguf.architecture.missing", Severity.LOW, "general.architecture", "the header does not name an architecture",
                     "llama.cpp does not load such a file; convert the model again");
         }
         if (header.whole("split.count").orElse(1) > 1) {
-            findings.add("split", Severity.MEDIUM, "split.count", "this is one part of a model in "
+            findings.add("inspect.gguf.split", Severity.MEDIUM, "split.count", "this is one part of a model in "
                     + header.whole("split.count").orElse(1) + " files; the others were not read",
                     "join them with llama.cpp's gguf-split --merge and name the joined file");
         }
@@ -125,11 +126,11 @@ final class GgufReader {
 
     private void template(String key, GgufValue value) {
         if (value instanceof Text(String text)) {
-            findings.add("template.present", Severity.INFO, Findings.quoted(key), "a chat template of "
+            findings.add("inspect.gguf.template.present", Severity.INFO, Findings.quoted(key), "a chat template of "
                     + text.getBytes(StandardCharsets.UTF_8).length + " bytes is there; it shapes every prompt",
                     "read it before the model is admitted; its inspection is not built yet");
         } else if (value instanceof LongText(long bytes)) {
-            findings.add("template.oversized", Severity.HIGH, Findings.quoted(key), "the chat template has " + bytes
+            findings.add("inspect.gguf.template.oversized", Severity.HIGH, Findings.quoted(key), "the chat template has " + bytes
                     + " bytes, more than can be inspected", "do not load this file; published templates stay below 100 KB");
         }
     }

@@ -34,13 +34,13 @@ final class LayoutCheck {
         Tensor before = null;
         for (Tensor tensor : byPlace) {
             if (tensor.offset() % header.alignment() != 0) {
-                findings.add("tensor.misaligned", Severity.HIGH, where(tensor),
+                findings.add("inspect.gguf.tensor.misaligned", Severity.HIGH, where(tensor),
                         named(tensor) + " starts at offset " + tensor.offset()
                                 + ", not a multiple of " + header.alignment(),
                         "do not load this file; convert the model again");
             }
             if (before != null && tensor.offset() - before.offset() < before.bytes()) {
-                findings.add("tensor.overlap", Severity.HIGH, where(tensor), named(tensor) + " overlaps " + named(before),
+                findings.add("inspect.gguf.tensor.overlap", Severity.HIGH, where(tensor), named(tensor) + " overlaps " + named(before),
                         "do not load this file; it was not made by a GGUF writer");
             }
             before = tensor;
@@ -54,11 +54,11 @@ final class LayoutCheck {
             return true;
         }
         if (firstOutOfOrder() == null) {
-            findings.add("data.truncated", Severity.HIGH, "byte " + header.fileBytes(), "the file ends at " + header.fileBytes()
+            findings.add("inspect.gguf.data.truncated", Severity.HIGH, "byte " + header.fileBytes(), "the file ends at " + header.fileBytes()
                     + " bytes, but " + beyond + " of " + header.tensors().size() + " tensors reach further", REFETCH);
         } else {
             byPlace.stream().filter(this::reachesOut)
-                    .forEach(t -> findings.add("tensor.outside", Severity.HIGH, where(t), named(t) + " claims " + t.bytes()
+                    .forEach(t -> findings.add("inspect.gguf.tensor.outside", Severity.HIGH, where(t), named(t) + " claims " + t.bytes()
                             + " bytes at offset " + t.offset() + ", outside of the file", "do not load this file; " + REFETCH));
         }
         return false;
@@ -71,7 +71,7 @@ final class LayoutCheck {
     private void orderedAsLlamaCppWants() {
         Tensor first = firstOutOfOrder();
         if (first != null) {
-            findings.add("tensor.order", Severity.MEDIUM, where(first),
+            findings.add("inspect.gguf.tensor.order", Severity.MEDIUM, where(first),
                     named(first) + " does not start where the tensor before it ends",
                     "llama.cpp refuses such a file; convert the model again");
         }
@@ -96,7 +96,7 @@ final class LayoutCheck {
         long used = byPlace.stream().mapToLong(t -> t.offset() + t.bytes()).max().orElse(0);
         long behind = dataBytes - header.padded(used);
         if (behind > 0 && !(byPlace.isEmpty() && behind < header.alignment())) {
-            findings.add("trailing", behind < NEGLIGIBLE ? Severity.INFO : Severity.LOW, "byte " + (header.fileBytes() - behind),
+            findings.add("inspect.gguf.trailing", behind < NEGLIGIBLE ? Severity.INFO : Severity.LOW, "byte " + (header.fileBytes() - behind),
                     behind + " bytes lie behind the last tensor", "no loader reads them; ask the publisher what they are");
         }
     }

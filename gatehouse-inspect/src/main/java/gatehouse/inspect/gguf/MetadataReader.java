@@ -38,12 +38,12 @@ final class MetadataReader {
             long at = in.position();
             String key = name("the name of key " + i, LONGEST_KEY);
             if (key.isEmpty()) {
-                throw new GgufFault("key.empty", at, "key " + i + " has no name",
+                throw new GgufFault("inspect.gguf.key.empty", at, "key " + i + " has no name",
                         "do not load this file; it was not made by a GGUF writer");
             }
             GgufValue value = value(valueType(key), key, 0);
             if (metadata.putIfAbsent(key, value) != null) {
-                findings.add("key.duplicate", Severity.HIGH, "byte " + at,
+                findings.add("inspect.gguf.key.duplicate", Severity.HIGH, "byte " + at,
                         "the key " + Findings.quoted(key) + " stands there twice",
                         "do not load this file; two readers may take different values from it");
             }
@@ -56,7 +56,7 @@ final class MetadataReader {
         long at = in.position();
         long length = in.int64(what);
         if (length < 0 || length > longest) {
-            throw new GgufFault("limit.name", at,
+            throw new GgufFault("inspect.gguf.limit.name", at,
                     what + " claims " + Long.toUnsignedString(length) + " bytes; the most is " + longest,
                     "do not load this file; a length like this is used to overflow loaders");
         }
@@ -64,7 +64,7 @@ final class MetadataReader {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw new GgufFault("name.encoding", at, what + " is not UTF-8",
+            throw new GgufFault("inspect.gguf.name.encoding", at, what + " is not UTF-8",
                     "do not load this file; it was not made by a GGUF writer");
         }
     }
@@ -74,7 +74,7 @@ final class MetadataReader {
         int number = in.int32("the type of " + Findings.quoted(key));
         ValueType type = ValueType.numbered(number);
         if (type == null) {
-            throw new GgufFault("value.type", at, "the key " + Findings.quoted(key) + " has the unknown value type "
+            throw new GgufFault("inspect.gguf.value.type", at, "the key " + Findings.quoted(key) + " has the unknown value type "
                     + Integer.toUnsignedString(number), "do not load this file; the types of GGUF are 0 to 12");
         }
         return type;
@@ -96,7 +96,7 @@ final class MetadataReader {
         long at = in.position();
         long bits = in.fixed(1, false, key);
         if (bits > 1) {
-            findings.add("value.boolean", Severity.LOW, "byte " + at, "a boolean of " + Findings.quoted(key) + " is " + bits
+            findings.add("inspect.gguf.value.boolean", Severity.LOW, "byte " + at, "a boolean of " + Findings.quoted(key) + " is " + bits
                     + ", neither 0 nor 1", "readers take it for true; ask the publisher how the file was made");
         }
         return new Flag(bits != 0);
@@ -106,7 +106,7 @@ final class MetadataReader {
         long at = in.position();
         long length = in.int64(key);
         if (length < 0 || length > limits.stringBytes()) {
-            throw new GgufFault("limit.string", at,
+            throw new GgufFault("inspect.gguf.limit.string", at,
                     "a string of " + Findings.quoted(key) + " claims " + Long.toUnsignedString(length)
                             + " bytes; the limit is " + limits.stringBytes(),
                     "do not load this file; a length like this is used to overflow loaders");
@@ -122,18 +122,18 @@ final class MetadataReader {
     private GgufValue items(String key, int depth) throws IOException, GgufFault {
         long at = in.position();
         if (depth > limits.nesting()) {
-            throw new GgufFault("limit.nesting", at,
+            throw new GgufFault("inspect.gguf.limit.nesting", at,
                     "arrays of " + Findings.quoted(key) + " nest deeper than " + limits.nesting(),
                     "do not load this file; no model needs such metadata");
         }
         ValueType element = valueType(key);
         if (element == ValueType.ARRAY && depth == 1) {
-            findings.add("value.nested", Severity.LOW, "byte " + at, Findings.quoted(key) + " is an array of arrays",
+            findings.add("inspect.gguf.value.nested", Severity.LOW, "byte " + at, Findings.quoted(key) + " is an array of arrays",
                     "llama.cpp does not load such a file; convert the model again");
         }
         long count = in.int64(key);
         if (count < 0 || count > limits.arrayLength()) {
-            throw new GgufFault("limit.array", at, "the array " + Findings.quoted(key) + " claims " + Long.toUnsignedString(count)
+            throw new GgufFault("inspect.gguf.limit.array", at, "the array " + Findings.quoted(key) + " claims " + Long.toUnsignedString(count)
                     + " elements; the limit is " + limits.arrayLength(),
                     "do not load this file; a length like this is used to exhaust memory");
         }
@@ -167,7 +167,7 @@ final class MetadataReader {
     private void skipText(String key) throws IOException, GgufFault {
         long length = in.int64(key);
         if (length < 0 || length > limits.stringBytes()) {
-            throw new GgufFault("limit.string", in.position() - Long.BYTES, "a string of " + Findings.quoted(key) + " claims "
+            throw new GgufFault("inspect.gguf.limit.string", in.position() - Long.BYTES, "a string of " + Findings.quoted(key) + " claims "
                     + Long.toUnsignedString(length) + " bytes; the limit is " + limits.stringBytes(),
                     "do not load this file; a length like this is used to overflow loaders");
         }

@@ -33,13 +33,13 @@ final class TensorReader {
             long at = in.position();
             String name = names.name("the name of tensor " + i, ANY_NAME);
             if (name.length() > LONGEST_NAME) {
-                findings.add("tensor.name", Severity.HIGH, "byte " + at,
+                findings.add("inspect.gguf.tensor.name", Severity.HIGH, "byte " + at,
                         "the tensor name " + Findings.quoted(name) + " is longer than "
                                 + LONGEST_NAME + " characters",
                         "do not load this file; llama.cpp refuses it");
             }
             if (!seen.add(name)) {
-                findings.add("tensor.duplicate", Severity.HIGH, "byte " + at,
+                findings.add("inspect.gguf.tensor.duplicate", Severity.HIGH, "byte " + at,
                         "the tensor " + Findings.quoted(name) + " stands there twice",
                         "do not load this file; two readers may take different weights from it");
             }
@@ -54,28 +54,28 @@ final class TensorReader {
         long offset = in.int64("the offset of tensor " + Findings.quoted(name));
         var type = GgmlType.numbered(number);
         if (type.isEmpty()) {
-            findings.add("tensor.type", Severity.HIGH, "byte " + at, "the tensor " + Findings.quoted(name) + " has the "
+            findings.add("inspect.gguf.tensor.type", Severity.HIGH, "byte " + at, "the tensor " + Findings.quoted(name) + " has the "
                     + (REMOVED.contains(number) ? "type " + number + ", which llama.cpp no longer reads" : "unknown type "
                             + Integer.toUnsignedString(number)),
                     "convert the model again with a current llama.cpp, from the original weights");
             return Optional.empty();
         }
         if (offset < 0) {
-            findings.add("tensor.outside", Severity.HIGH, "byte " + at,
+            findings.add("inspect.gguf.tensor.outside", Severity.HIGH, "byte " + at,
                     "the tensor " + Findings.quoted(name) + " claims the offset "
                             + Long.toUnsignedString(offset),
                     "do not load this file; offsets like this are used to overflow loaders");
             return Optional.empty();
         }
         if (overflows(shape, type.get())) {
-            findings.add("tensor.overflow", Severity.CRITICAL, "byte " + at, "the sizes of tensor " + Findings.quoted(name) + " "
+            findings.add("inspect.gguf.tensor.overflow", Severity.CRITICAL, "byte " + at, "the sizes of tensor " + Findings.quoted(name) + " "
                     + shape.stream().map(Long::toUnsignedString).toList() + " multiply to more than any file can hold",
                     "do not load this file; sizes like these are used to overflow loaders");
             return Optional.empty();
         }
         long row = shape.isEmpty() ? 1 : shape.getFirst();
         if (row % type.get().blockWeights() != 0) {
-            findings.add("tensor.shape", Severity.HIGH, "byte " + at, "a row of tensor " + Findings.quoted(name) + " has "
+            findings.add("inspect.gguf.tensor.shape", Severity.HIGH, "byte " + at, "a row of tensor " + Findings.quoted(name) + " has "
                     + row + " weights, not a whole number of " + type.get() + " blocks of "
                     + type.get().blockWeights(), "do not load this file; convert the model again");
             return Optional.empty();
@@ -87,7 +87,7 @@ final class TensorReader {
         long at = in.position();
         int dimensions = in.int32("the dimensions of tensor " + Findings.quoted(name));
         if (dimensions < 0 || dimensions > MOST_DIMENSIONS) {
-            throw new GgufFault("tensor.dimensions", at, "the tensor " + Findings.quoted(name) + " claims "
+            throw new GgufFault("inspect.gguf.tensor.dimensions", at, "the tensor " + Findings.quoted(name) + " claims "
                     + Integer.toUnsignedString(dimensions) + " dimensions; the most is " + MOST_DIMENSIONS,
                     "do not load this file; a count like this is used to overflow loaders");
         }

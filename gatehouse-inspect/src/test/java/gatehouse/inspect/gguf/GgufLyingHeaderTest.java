@@ -108,7 +108,7 @@ class GgufLyingHeaderTest {
         Inspection inspection = GgufInspection.inspect(new BytesChannel(TinyGguf.model().bytes()), limits);
 
         // Then
-        assertThat(codes(inspection)).containsExactly("inspect.gguf.limit.tensors");
+        assertThat(codes(inspection)).containsExactly("inspect.gguf.limit.count");
     }
 
     @Test
