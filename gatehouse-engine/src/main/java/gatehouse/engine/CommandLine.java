@@ -14,7 +14,11 @@ public final class CommandLine {
     private final Map<String, String> values = new HashMap<>();
     private final Set<String> flags = new HashSet<>();
 
-    /** @throws EngineException when an argument is not of these forms */
+    /**
+     * Takes the arguments apart.
+     *
+     * @throws EngineException when an argument is not of these forms
+     */
     public CommandLine(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);

@@ -8,7 +8,11 @@ public final class EngineException extends RuntimeException implements Coded {
 
     private final String code;
 
-    /** @param code dotted and stable, such as {@code engine.model.not-gguf} */
+    /**
+     * A refusal.
+     *
+     * @param code dotted and stable, such as {@code engine.model.not-gguf}
+     */
     public EngineException(String code, String message) {
         super(message);
         this.code = code;

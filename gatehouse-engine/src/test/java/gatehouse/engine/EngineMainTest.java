@@ -23,7 +23,8 @@ class EngineMainTest {
         int exit = run("dance");
 
         assertThat(exit).isEqualTo(3);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("engine.usage: 'dance' is no command; say quantize or serve\n");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("engine.usage: 'dance' is no command; say quantize or serve\n");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"event\":\"failed\"", "\"code\":\"engine.usage\"");
     }
 
@@ -62,7 +63,8 @@ class EngineMainTest {
     }
 
     private int run(String... arguments) {
-        return EngineMain.run(List.of(arguments), InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
+        return EngineMain.run(List.of(arguments), InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 }

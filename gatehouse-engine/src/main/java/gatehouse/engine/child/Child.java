@@ -26,10 +26,15 @@ public final class Child implements AutoCloseable {
         this.process = process;
         this.outputReader = Thread.ofVirtual().name("engine-child-output").start(() -> eachLine(process.getInputStream(),
                 line -> EventLines.parse(line).ifPresent(events)));
-        this.errorReader = Thread.ofVirtual().name("engine-child-errors").start(() -> eachLine(process.getErrorStream(), errors::add));
+        this.errorReader = Thread.ofVirtual().name("engine-child-errors")
+                .start(() -> eachLine(process.getErrorStream(), errors::add));
     }
 
-    /** @param events is called on a thread of its own, event after event */
+    /**
+     * Starts one.
+     *
+     * @param events is called on a thread of its own, event after event
+     */
     public static Child start(JavaCommand java, List<String> arguments, Consumer<ChildEvent> events) {
         try {
             return new Child(new ProcessBuilder(java.with(arguments)).start(), events);

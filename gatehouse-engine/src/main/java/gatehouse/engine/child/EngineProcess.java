@@ -129,8 +129,9 @@ public final class EngineProcess implements AutoCloseable {
                 falls = supervision.backOff().fallsAfter(falls, Duration.ofNanos(System.nanoTime() - started));
                 Optional<Duration> wait = supervision.backOff().waitAfter(falls);
                 if (wait.isEmpty()) {
-                    become(new EngineStatus.GivenUp("engine.process.crash-loop", "the engine for " + launch.name() + " fell " + falls
-                            + " times in a row and is not started again: " + why));
+                    become(new EngineStatus.GivenUp("engine.process.crash-loop",
+                            "the engine for " + launch.name() + " fell " + falls
+                                    + " times in a row and is not started again: " + why));
                     return;
                 }
                 become(new EngineStatus.Starting(restarts + 1));

@@ -16,7 +16,8 @@ final class FirstWord {
     }
 
     /** Waits for it; absent when the child ended in silence or took too long. */
-    @Nullable ChildEvent await(Child child, Duration most) throws InterruptedException {
+    @Nullable
+    ChildEvent await(Child child, Duration most) throws InterruptedException {
         long until = System.nanoTime() + most.toNanos();
         while (System.nanoTime() < until) {
             ChildEvent event = said.poll(LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS);

@@ -40,7 +40,11 @@ public record EngineLibraries(Path folder, List<Path> inLoadingOrder) {
         return in(own == null || own.isBlank() ? fetched : Path.of(own));
     }
 
-    /** @throws EngineException when the folder lacks a library */
+    /**
+     * Checks a folder.
+     *
+     * @throws EngineException when the folder lacks a library
+     */
     public static EngineLibraries in(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         if (!Files.isDirectory(absolute)) {
@@ -57,8 +61,10 @@ public record EngineLibraries(Path folder, List<Path> inLoadingOrder) {
             Optional<Path> found = files.filter(file -> form.matcher(file.getFileName().toString()).matches())
                     .min(Comparator.comparingInt((Path file) -> file.getFileName().toString().length())
                             .thenComparing(Comparator.naturalOrder()));
-            return found.orElseThrow(() -> new EngineException("engine.library.missing", folder + " has no library of the name lib"
-                    + name + "; it needs ggml-base, ggml and llama of llama.cpp " + LLAMA_VERSION + " with their back ends"));
+            return found.orElseThrow(() -> new EngineException("engine.library.missing",
+                    folder + " has no library of the name lib"
+                            + name + "; it needs ggml-base, ggml and llama of llama.cpp " + LLAMA_VERSION
+                            + " with their back ends"));
         } catch (IOException e) {
             throw new EngineException("engine.library.missing", folder + " cannot be read: " + e.getMessage(), e);
         }

@@ -38,7 +38,7 @@ public final class Llama {
             throw new EngineException("engine.library.unloadable", "the libraries in " + libraries.folder()
                     + " cannot be loaded (" + e.getMessage() + "); they must be built for this system and processor", e);
         } catch (NoSuchElementException e) {
-            throw wrongVersion(libraries, e.getMessage());
+            throw wrongVersion(libraries, String.valueOf(e.getMessage()));
         }
         List<String> differences = new ArrayList<>();
         differences.addAll(LayoutCheck.model(filled(functions.modelDefaults, ParameterLayouts.MODEL)));

@@ -32,7 +32,11 @@ public final class LlamaContext implements AutoCloseable {
         this.pool = threads.startFor(handle, settings.threads());
     }
 
-    /** @throws EngineException when there is not enough memory for it */
+    /**
+     * Makes room for a model to work in.
+     *
+     * @throws EngineException when there is not enough memory for it
+     */
     public static LlamaContext create(LlamaModel model, ContextSettings settings) {
         LlamaFunctions functions = model.llama().functions();
         try (Arena temporary = Arena.ofConfined()) {

@@ -35,7 +35,7 @@ final class LlamaLog {
                     MethodType.methodType(void.class, int.class, MemorySegment.class, MemorySegment.class));
             return NativeCode.callback(write, JAVA_INT, ADDRESS, ADDRESS);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("the method is right below", e);
+            throw new LinkageError("the method is right below", e);
         }
     }
 

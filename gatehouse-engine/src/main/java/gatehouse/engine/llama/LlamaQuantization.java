@@ -27,7 +27,11 @@ public final class LlamaQuantization {
     private final boolean allowRequantize;
     private final int threads;
 
-    /** @param allowRequantize whether weights that are quantized already may be quantized again */
+    /**
+     * Plans the quantizing of one file.
+     *
+     * @param allowRequantize whether weights that are quantized already may be quantized again
+     */
     public LlamaQuantization(Llama llama, ModelFile input, QuantizationType type, boolean allowRequantize, int threads) {
         this.llama = llama;
         this.input = input;

@@ -41,7 +41,11 @@ public final class ModelFile implements AutoCloseable {
         this.stream = stream;
     }
 
-    /** @throws EngineException when it is missing, unreadable or not a GGUF file */
+    /**
+     * Opens a file and looks at its first bytes.
+     *
+     * @throws EngineException when it is missing, unreadable or not a GGUF file
+     */
     public static ModelFile open(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new EngineException("engine.model.missing", "there is no model file " + path + "; check the path");

@@ -96,7 +96,8 @@ final class NativeCode {
             this.handle = exact.asType(exact.type().generic()).asSpreader(Object[].class, exact.type().parameterCount());
         }
 
-        @Nullable Object call(Object... arguments) {
+        @Nullable
+        Object call(Object... arguments) {
             try {
                 return (Object) handle.invokeExact(arguments);
             } catch (RuntimeException | Error e) {

@@ -21,11 +21,16 @@ public enum QuantizationType {
         return number;
     }
 
-    /** @throws EngineException naming the known ones */
+    /**
+     * The quantization of a name, in upper or lower case.
+     *
+     * @throws EngineException naming the known ones
+     */
     public static QuantizationType named(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         return Arrays.stream(values()).filter(type -> type.name().equals(upper)).findFirst()
-                .orElseThrow(() -> new EngineException("engine.quantize.type", "'" + name + "' is no quantization known here; use "
-                        + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "))));
+                .orElseThrow(
+                        () -> new EngineException("engine.quantize.type", "'" + name + "' is no quantization known here; use "
+                                + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "))));
     }
 }

@@ -43,7 +43,8 @@ public final class QuantizeCommand {
             });
         }
         var quantizer = new Quantizer(Llama.load(EngineLibraries.in(Path.of(line.required("libraries")))));
-        QuantizeResult result = quantizer.run(request, unfinished, (done, total) -> events.say(new ChildEvent.Progress(done, total)));
+        QuantizeResult result = quantizer.run(request, unfinished,
+                (done, total) -> events.say(new ChildEvent.Progress(done, total)));
         events.say(new ChildEvent.Quantized(result));
     }
 }

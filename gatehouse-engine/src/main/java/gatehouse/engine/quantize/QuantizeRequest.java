@@ -2,6 +2,7 @@ package gatehouse.engine.quantize;
 
 import gatehouse.engine.llama.QuantizationType;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * What to quantize.
@@ -19,6 +20,11 @@ public record QuantizeRequest(Path input, Path output, QuantizationType type, bo
         if (input.equals(output)) {
             throw new IllegalArgumentException("the output must not be the input, but both are " + input);
         }
+    }
+
+    /** The folder of the output. */
+    Path folder() {
+        return Objects.requireNonNull(output.getParent(), "an absolute file path has a parent");
     }
 
     /** Where the file is written until it is complete. Named after the process so that its parent can clean up after it. */

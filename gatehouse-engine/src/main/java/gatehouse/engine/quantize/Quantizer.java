@@ -35,12 +35,12 @@ final class Quantizer {
             long inputBytes = Files.size(request.input());
             File before = describe(request.input(), inputBytes);
             var quantization = new LlamaQuantization(llama, input, request.type(), request.allowRequantize(), request.threads());
-            requireSpace(request.output(), quantization, before);
+            requireSpace(request.folder(), quantization, before);
             quantization.write(unfinished, progress);
             force(unfinished);
             File after = describe(unfinished, Files.size(unfinished));
             Files.move(unfinished, request.output(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(request.output().getParent());
+            force(request.folder());
             return new QuantizeResult(before, after, request.type(), request.allowRequantize(), request.threads(),
                     "llama.cpp " + EngineLibraries.LLAMA_VERSION + " (ggml " + llama.ggmlVersion() + ")", warnings(before));
         } catch (IOException e) {
@@ -59,9 +59,8 @@ final class Quantizer {
         }
     }
 
-    private static void requireSpace(Path output, LlamaQuantization quantization, File input) throws IOException {
+    private static void requireSpace(Path folder, LlamaQuantization quantization, File input) throws IOException {
         long needed = quantization.expectedBytes().orElse(input.bytes()) + SPARE_BYTES;
-        Path folder = output.getParent();
         if (!Files.isDirectory(folder)) {
             throw new EngineException("engine.quantize.folder", "there is no folder " + folder + "; make it first");
         }
@@ -77,8 +76,9 @@ final class Quantizer {
         if (input.bitsPerWeight() >= FULL_BITS) {
             return List.of();
         }
-        return List.of(String.format(Locale.ROOT, "the input has %.2f bits per weight already: what was lost on the way there stays"
-                + " lost, so figures made with this file say little about quantizing the original 16-bit weights",
+        return List.of(String.format(Locale.ROOT,
+                "the input has %.2f bits per weight already: what was lost on the way there stays"
+                        + " lost, so figures made with this file say little about quantizing the original 16-bit weights",
                 input.bitsPerWeight()));
     }
 

@@ -76,7 +76,8 @@ final class Api {
         }
     }
 
-    private static void stream(Ticket ticket, Answers answers, Reply reply, boolean usage) throws IOException, InterruptedException {
+    private static void stream(Ticket ticket, Answers answers, Reply reply, boolean usage)
+            throws IOException, InterruptedException {
         boolean begun = false;
         while (true) {
             Ticket.Part part = ticket.next(PROBE_EVERY);
@@ -114,15 +115,17 @@ final class Api {
 
     void scores(ServedModel served, RequestFields request, Reply reply) throws IOException, InterruptedException {
         if (served.model().isRecurrent() || served.model().endOfTurn() < 0) {
-            throw ApiException.invalid("unsupported", "this model keeps a running state or has no token that ends an answer, so labels"
-                    + " cannot be scored; ask for text instead");
+            throw ApiException.invalid("unsupported",
+                    "this model keeps a running state or has no token that ends an answer, so labels"
+                            + " cannot be scored; ask for text instead");
         }
         List<String> labels = request.labels();
         List<int[]> tokens = labels.stream().map(served.model().vocabulary()::tokenizePart).toList();
         int longest = tokens.stream().mapToInt(label -> label.length).max().orElse(0);
         if (longest > LabelScoring.MOST_TOKENS) {
-            throw ApiException.invalid("label_too_long", "a label has " + longest + " tokens, but at most " + LabelScoring.MOST_TOKENS
-                    + " can be scored; shorten it");
+            throw ApiException.invalid("label_too_long",
+                    "a label has " + longest + " tokens, but at most " + LabelScoring.MOST_TOKENS
+                            + " can be scored; shorten it");
         }
         int[] prompt = served.requireFit(served.tokens(request.messages()), longest);
         Ticket ticket = submit(served, new Work.Score(prompt, tokens));

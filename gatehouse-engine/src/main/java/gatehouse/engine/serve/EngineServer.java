@@ -79,7 +79,7 @@ final class EngineServer implements AutoCloseable {
             return;
         }
         try {
-            loaded.inference().close();
+            loaded.inference().end();
             loaded.model().close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The compute thread and the queue before it. Requests are done first come, first served; the context belongs to this thread
  * alone.
  */
-final class Inference implements AutoCloseable {
+final class Inference {
     private final LlamaModel model;
     private final ServeSettings settings;
     private final int contextTokens;
@@ -113,8 +113,7 @@ final class Inference implements AutoCloseable {
     }
 
     /** Ends the thread after the step it is in. */
-    @Override
-    public void close() throws InterruptedException {
+    void end() throws InterruptedException {
         thread.interrupt();
         Ticket running = current;
         if (running != null) {

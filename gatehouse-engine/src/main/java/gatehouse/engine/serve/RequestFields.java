@@ -51,7 +51,8 @@ final class RequestFields {
         return body.path("stream_options").path("include_usage").asBoolean(false);
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         JsonNode value = body.path(name);
         if (isAbsent(value)) {
             return null;

@@ -22,9 +22,11 @@ record ServedModel(LlamaModel model, ChatTemplate template, Inference inference,
             throw ApiException.invalid("empty_prompt", "the prompt has no token");
         }
         if (prompt.length + beyond > contextTokens) {
-            throw ApiException.invalid("context_length_exceeded", "the prompt has " + prompt.length + " tokens, but the context holds "
-                    + contextTokens + (beyond == 1 ? " with at least one for the answer" : " with " + beyond + " for the longest label")
-                    + "; shorten the prompt or serve with a larger context");
+            throw ApiException.invalid("context_length_exceeded",
+                    "the prompt has " + prompt.length + " tokens, but the context holds "
+                            + contextTokens
+                            + (beyond == 1 ? " with at least one for the answer" : " with " + beyond + " for the longest label")
+                            + "; shorten the prompt or serve with a larger context");
         }
         return prompt;
     }

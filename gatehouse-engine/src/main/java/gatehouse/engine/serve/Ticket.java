@@ -40,7 +40,8 @@ final class Ticket {
     }
 
     /** The next part; absent when none came in this time. */
-    @Nullable Part next(Duration most) throws InterruptedException {
+    @Nullable
+    Part next(Duration most) throws InterruptedException {
         return parts.poll(most.toNanos(), TimeUnit.NANOSECONDS);
     }
 

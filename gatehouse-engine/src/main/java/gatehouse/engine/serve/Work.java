@@ -3,7 +3,11 @@ package gatehouse.engine.serve;
 import gatehouse.engine.llama.SamplingSettings;
 import java.util.List;
 
-/** What the compute thread can be asked for. Holds a customer's text as tokens: never logged. */
+/**
+ * What the compute thread can be asked for. Holds a customer's text as tokens: never logged. The arrays go from one thread to
+ * the other once and are not changed any more; lists would box thousands of numbers.
+ */
+@SuppressWarnings("ArrayRecordComponent")
 sealed interface Work {
     int[] prompt();
 

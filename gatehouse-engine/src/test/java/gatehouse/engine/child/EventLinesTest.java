@@ -16,12 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EventLinesTest {
     static Stream<ChildEvent> events() {
-        var file = new QuantizeResult.File(Sha256.of(new byte[]{1}), 7, "llama 1B Q8_0", 8.5);
+        var file = new QuantizeResult.File(Sha256.of(new byte[] {1}), 7, "llama 1B Q8_0", 8.5);
         return Stream.of(
                 new ChildEvent.Progress(3, 272),
                 new ChildEvent.Ready(4711, "small", "", 4096, 2),
                 new ChildEvent.Failed("engine.model.hash", "line one\nline \"two\""),
-                new ChildEvent.Quantized(new QuantizeResult(file, file, QuantizationType.Q4_K_M, true, 2, "llama.cpp", List.of("w"))));
+                new ChildEvent.Quantized(
+                        new QuantizeResult(file, file, QuantizationType.Q4_K_M, true, 2, "llama.cpp", List.of("w"))));
     }
 
     @ParameterizedTest
@@ -44,7 +45,7 @@ class EventLinesTest {
         var out = new ByteArrayOutputStream();
         new EventLines(new PrintStream(out, true, StandardCharsets.UTF_8)).say(events().toList().getLast());
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"sha256\":\"" + Sha256.of(new byte[]{1}).hex() + "\"");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"sha256\":\"" + Sha256.of(new byte[] {1}).hex() + "\"");
     }
 
     @Test

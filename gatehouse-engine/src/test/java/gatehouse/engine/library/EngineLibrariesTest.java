@@ -30,7 +30,7 @@ class EngineLibrariesTest {
             "libggml-base.dylib, libggml.0.dylib, libllama.v0.5.0.dylib"})
     void libraries_are_found_in_loading_order_under_any_usual_name(String base, String ggml, String llama) throws IOException {
         // Given
-        for (String name : new String[]{llama, ggml, base}) {
+        for (String name : new String[] {llama, ggml, base}) {
             Files.createFile(folder.resolve(name));
         }
 
@@ -44,7 +44,7 @@ class EngineLibrariesTest {
     @Test
     void a_folder_of_ones_own_comes_before_the_fetched_one() throws IOException {
         // Given
-        for (String name : new String[]{"libllama.so", "libggml.so", "libggml-base.so"}) {
+        for (String name : new String[] {"libllama.so", "libggml.so", "libggml-base.so"}) {
             Files.createFile(folder.resolve(name));
         }
 
@@ -60,7 +60,8 @@ class EngineLibrariesTest {
     void a_missing_library_is_named() throws IOException {
         Files.createFile(folder.resolve("libggml-base.so"));
 
-        assertThatThrownBy(() -> EngineLibraries.in(folder)).hasMessageStartingWith(folder + " has no library of the name libggml;");
+        assertThatThrownBy(() -> EngineLibraries.in(folder))
+                .hasMessageStartingWith(folder + " has no library of the name libggml;");
         assertThatThrownBy(() -> EngineLibraries.in(folder.resolve("none"))).hasMessageContaining("GATEHOUSE_LLAMA_LIB");
     }
 }

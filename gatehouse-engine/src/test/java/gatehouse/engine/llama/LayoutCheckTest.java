@@ -66,16 +66,16 @@ class LayoutCheckTest {
         set(struct, "n_outputs_max_per_seq", 1);
         set(struct, "n_threads", 4);
         set(struct, "n_threads_batch", 4);
-        for (String unspecified : new String[]{"rope_scaling_type", "pooling_type", "attention_type", "flash_attn_type"}) {
+        for (String unspecified : new String[] {"rope_scaling_type", "pooling_type", "attention_type", "flash_attn_type"}) {
             set(struct, unspecified, -1);
         }
-        for (String minusOne : new String[]{"yarn_ext_factor", "yarn_attn_factor", "yarn_beta_fast", "yarn_beta_slow",
+        for (String minusOne : new String[] {"yarn_ext_factor", "yarn_attn_factor", "yarn_beta_fast", "yarn_beta_slow",
                 "defrag_thold"}) {
             struct.set(JAVA_FLOAT, ParameterLayouts.offset(ParameterLayouts.CONTEXT, minusOne), -1f);
         }
         set(struct, "type_k", 1);
         set(struct, "type_v", 1);
-        for (String on : new String[]{"offload_kqv", "no_perf", "op_offload", "swa_full"}) {
+        for (String on : new String[] {"offload_kqv", "no_perf", "op_offload", "swa_full"}) {
             struct.set(JAVA_BOOLEAN, ParameterLayouts.offset(ParameterLayouts.CONTEXT, on), true);
         }
         return room;

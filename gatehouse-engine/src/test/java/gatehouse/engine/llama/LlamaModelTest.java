@@ -82,8 +82,13 @@ class LlamaModelTest {
     void a_conversation_is_written_as_the_model_wants_it() {
         String prompt = model.chatTemplate().prompt(List.of(Message.system("Be brief."), Message.user("Grüße\0")));
 
-        assertThat(prompt).isEqualTo("<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nGrüße\uFFFD<|im_end|>\n"
-                + "<|im_start|>assistant\n");
+        assertThat(prompt).isEqualTo("""
+                <|im_start|>system
+                Be brief.<|im_end|>
+                <|im_start|>user
+                Grüße\uFFFD<|im_end|>
+                <|im_start|>assistant
+                """);
     }
 
     @Test

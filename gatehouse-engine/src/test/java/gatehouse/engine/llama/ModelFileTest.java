@@ -34,7 +34,8 @@ class ModelFileTest {
         try (ModelFile file = ModelFile.open(path)) {
 
             // When
-            Files.move(write("other.gguf", "GGUF other".getBytes(StandardCharsets.US_ASCII)), path, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(write("other.gguf", "GGUF other".getBytes(StandardCharsets.US_ASCII)), path,
+                    StandardCopyOption.REPLACE_EXISTING);
 
             // Then
             assertThat(file.requireSha256(Sha256.of(approved)).sha256()).isEqualTo(Sha256.of(approved));
@@ -46,7 +47,8 @@ class ModelFileTest {
         ModelFile file = ModelFile.open(write("m.gguf", content()));
 
         assertThatThrownBy(() -> file.requireSha256(Sha256.of(new byte[0]))).isInstanceOfSatisfying(EngineException.class,
-                refused -> assertThat(refused.code()).isEqualTo("engine.model.hash")).hasMessageContaining("is not the approved file");
+                refused -> assertThat(refused.code()).isEqualTo("engine.model.hash"))
+                .hasMessageContaining("is not the approved file");
     }
 
     @Test
@@ -54,7 +56,7 @@ class ModelFileTest {
         assertCode(folder.resolve("none.gguf"), "engine.model.missing");
         assertCode(folder, "engine.model.missing");
         assertCode(write("empty.gguf", new byte[0]), "engine.model.not-gguf");
-        assertCode(write("short.gguf", new byte[]{'G', 'G'}), "engine.model.not-gguf");
+        assertCode(write("short.gguf", new byte[] {'G', 'G'}), "engine.model.not-gguf");
         assertCode(write("zip.gguf", "PK..".getBytes(StandardCharsets.US_ASCII)), "engine.model.not-gguf");
     }
 

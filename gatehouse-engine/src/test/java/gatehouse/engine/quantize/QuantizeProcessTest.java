@@ -44,7 +44,8 @@ class QuantizeProcessTest {
 
     @ParameterizedTest
     @CsvSource({"Q8_0, Q8_0, 8.4, 8.6", "Q4_K_M, Q4_K, 6.0, 6.5"})
-    void weights_are_quantized_and_the_result_loads_and_is_recorded(QuantizationType type, String named, double least, double most)
+    void weights_are_quantized_and_the_result_loads_and_is_recorded(QuantizationType type, String named, double least,
+            double most)
             throws Exception {
         // Given
         Path output = folder.resolve("small.gguf");
@@ -69,7 +70,8 @@ class QuantizeProcessTest {
 
     @Test
     void quantized_weights_are_not_quantized_again_unless_allowed() throws IOException {
-        assertThatThrownBy(() -> quantizer.run(request(folder.resolve("x.gguf"), QuantizationType.Q4_K_M, false), (done, total) -> {}))
+        assertThatThrownBy(
+                () -> quantizer.run(request(folder.resolve("x.gguf"), QuantizationType.Q4_K_M, false), (done, total) -> {}))
                 .isInstanceOfSatisfying(EngineException.class,
                         refused -> assertThat(refused.code()).isEqualTo("engine.quantize.requantize"));
         assertThat(left()).isEmpty();
@@ -79,8 +81,10 @@ class QuantizeProcessTest {
     void a_file_that_is_no_model_is_refused_by_the_child_with_its_code() throws IOException {
         Path input = Files.writeString(folder.resolve("no.gguf"), "no model");
 
-        assertThatThrownBy(() -> quantizer.run(new QuantizeRequest(input, folder.resolve("x.gguf"), QuantizationType.Q8_0, true, 1),
-                (done, total) -> {})).isInstanceOfSatisfying(EngineException.class,
+        assertThatThrownBy(
+                () -> quantizer.run(new QuantizeRequest(input, folder.resolve("x.gguf"), QuantizationType.Q8_0, true, 1),
+                        (done, total) -> {}))
+                .isInstanceOfSatisfying(EngineException.class,
                         refused -> assertThat(refused.code()).isEqualTo("engine.model.not-gguf"));
     }
 
@@ -91,7 +95,8 @@ class QuantizeProcessTest {
         var end = new AtomicReference<Throwable>();
         Thread caller = Thread.ofPlatform().start(() -> {
             try {
-                quantizer.run(request(folder.resolve("x.gguf"), QuantizationType.Q4_K_M, true), (done, total) -> begun.countDown());
+                quantizer.run(request(folder.resolve("x.gguf"), QuantizationType.Q4_K_M, true),
+                        (done, total) -> begun.countDown());
             } catch (InterruptedException | RuntimeException e) {
                 end.set(e);
             }
@@ -109,11 +114,13 @@ class QuantizeProcessTest {
 
     @Test
     void a_killed_child_is_told_and_leaves_no_file() throws Exception {
-        assertThatThrownBy(() -> quantizer.run(request(folder.resolve("x.gguf"), QuantizationType.Q4_K_M, true), (done, total) -> {
-            if (done == 5) {
-                ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
-            }
-        })).isInstanceOfSatisfying(EngineException.class, died -> assertThat(died.code()).isEqualTo("engine.quantize.died"))
+        assertThatThrownBy(
+                () -> quantizer.run(request(folder.resolve("x.gguf"), QuantizationType.Q4_K_M, true), (done, total) -> {
+                    if (done == 5) {
+                        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+                    }
+                }))
+                .isInstanceOfSatisfying(EngineException.class, died -> assertThat(died.code()).isEqualTo("engine.quantize.died"))
                 .hasMessageContaining("was ended by signal 9");
         assertThat(left()).isEmpty();
     }

@@ -15,13 +15,15 @@ class QuantizerTest {
     void input_below_eight_bits_is_warned_of_and_others_are_not() {
         assertThat(Quantizer.warnings(file(16))).isEmpty();
         assertThat(Quantizer.warnings(file(8.5))).isEmpty();
-        assertThat(Quantizer.warnings(file(5.743))).singleElement().asString().startsWith("the input has 5.74 bits per weight already");
+        assertThat(Quantizer.warnings(file(5.743))).singleElement().asString()
+                .startsWith("the input has 5.74 bits per weight already");
     }
 
     @Test
     void names_of_quantizations_are_read_in_any_case() {
         assertThat(QuantizationType.named("q4_k_m")).isEqualTo(QuantizationType.Q4_K_M);
-        assertThatThrownBy(() -> QuantizationType.named("Q4_K_XL")).isInstanceOf(EngineException.class).hasMessageContaining("IQ4_XS");
+        assertThatThrownBy(() -> QuantizationType.named("Q4_K_XL")).isInstanceOf(EngineException.class)
+                .hasMessageContaining("IQ4_XS");
     }
 
     @Test

@@ -28,7 +28,8 @@ class AnswersTest {
 
     @Test
     void a_stream_opens_with_the_role_and_ends_with_a_reason_and_usage() {
-        assertThat(CHAT.opening(true).toString()).contains("chat.completion.chunk", "\"delta\":{\"role\":\"assistant\",\"content\":\"\"}",
+        assertThat(CHAT.opening(true).toString()).contains("chat.completion.chunk",
+                "\"delta\":{\"role\":\"assistant\",\"content\":\"\"}",
                 "\"usage\":null");
         assertThat(CHAT.piece("H", null, false).toString()).contains("\"delta\":{\"content\":\"H\"},\"finish_reason\":null")
                 .doesNotContain("usage");
@@ -38,7 +39,7 @@ class AnswersTest {
 
     @Test
     void scores_count_the_token_that_ends_the_turn() {
-        assertThat(Answers.scores("small", List.of("a"), List.of(new int[]{5, 6}), new double[]{-1.5}, TOKENS).toString())
+        assertThat(Answers.scores("small", List.of("a"), List.of(new int[] {5, 6}), new double[] {-1.5}, TOKENS).toString())
                 .startsWith("{\"model\":\"small\",\"scores\":[{\"label\":\"a\",\"logprob\":-1.5,\"tokens\":3}],\"usage\":");
     }
 

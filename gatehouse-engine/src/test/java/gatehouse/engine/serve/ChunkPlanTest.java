@@ -44,7 +44,7 @@ class ChunkPlanTest {
         var random = new Random(5);
         for (int round = 0; round < 2_000; round++) {
             // Given
-            int[] remembered = random.ints(4 * random.nextInt(6), 0, 2).toArray();
+            int[] remembered = random.ints(4L * random.nextInt(6), 0, 2).toArray();
             int[] prompt = random.ints(1 + random.nextInt(24), 0, 2).toArray();
 
             // When

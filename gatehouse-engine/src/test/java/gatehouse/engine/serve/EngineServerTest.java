@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.testkit.assets.EngineAssets;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -193,7 +194,8 @@ class EngineServerTest {
         long before = abandoned();
 
         try (InputStream stream = server.client.send(server.request("/v1/completions")
-                .POST(BodyPublishers.ofString("{" + ENDLESS + ", \"stream\": true}")).build(), BodyHandlers.ofInputStream()).body()) {
+                .POST(BodyPublishers.ofString("{" + ENDLESS + ", \"stream\": true}")).build(), BodyHandlers.ofInputStream())
+                .body()) {
             assertThat(stream.read()).isEqualTo('d');
         }
 
@@ -205,9 +207,10 @@ class EngineServerTest {
         long before = abandoned();
         byte[] body = ("{" + ENDLESS + "}").getBytes(StandardCharsets.UTF_8);
 
-        try (var socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
-            socket.getOutputStream().write(("POST /v1/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestServer.TOKEN
-                    + "\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /v1/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestServer.TOKEN
+                            + "\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);
             awaitBusy();
         }

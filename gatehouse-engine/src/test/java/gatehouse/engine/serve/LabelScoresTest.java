@@ -49,8 +49,8 @@ class LabelScoresTest {
 
     @Test
     void a_label_scores_nearly_the_same_whatever_others_are_asked() throws Exception {
-        double alone = scores("Rome").get("Rome");
-        double among = scores("Paris", "Rome", "Rome, Italy", "Rom").get("Rome");
+        Double alone = scores("Rome").get("Rome");
+        Double among = scores("Paris", "Rome", "Rome, Italy", "Rom").get("Rome");
 
         assertThat(among).isCloseTo(alone, within(1e-3));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LabelTrieTest {
     @Test
     void a_shared_beginning_is_one_path() {
-        var trie = new LabelTrie(List.of(new int[]{1, 2}, new int[]{1, 2, 3}, new int[]{1, 4}));
+        var trie = new LabelTrie(List.of(new int[] {1, 2}, new int[] {1, 2, 3}, new int[] {1, 4}));
 
         assertThat(trie.nodes()).containsExactly(
                 new Node(1, -1, 0, List.of(0, 1, 2)),
@@ -48,7 +48,7 @@ class LabelTrieTest {
 
     @Test
     void the_order_of_the_labels_does_not_change_the_trie() {
-        List<int[]> labels = new ArrayList<>(List.of(new int[]{3}, new int[]{1, 2}, new int[]{1}, new int[]{2, 2}));
+        List<int[]> labels = new ArrayList<>(List.of(new int[] {3}, new int[] {1, 2}, new int[] {1}, new int[] {2, 2}));
         List<int[]> shuffled = new ArrayList<>(labels);
         Collections.shuffle(shuffled, new Random(4));
 

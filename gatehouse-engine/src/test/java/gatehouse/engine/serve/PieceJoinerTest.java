@@ -33,8 +33,8 @@ class PieceJoinerTest {
     void bytes_that_are_no_text_become_the_replacement_character() {
         var joiner = new PieceJoiner();
 
-        assertThat(joiner.add(new byte[]{'a', (byte) 0xFF, 'b'})).isEqualTo("a\uFFFDb");
-        assertThat(joiner.add(new byte[]{(byte) 0xF0, (byte) 0x9F})).isEmpty();
+        assertThat(joiner.add(new byte[] {'a', (byte) 0xFF, 'b'})).isEqualTo("a\uFFFDb");
+        assertThat(joiner.add(new byte[] {(byte) 0xF0, (byte) 0x9F})).isEmpty();
         assertThat(joiner.finish()).isEqualTo("\uFFFD");
         assertThat(joiner.finish()).isEmpty();
     }
@@ -50,7 +50,7 @@ class PieceJoinerTest {
             var split = new PieceJoiner();
             StringBuilder oneByOne = new StringBuilder();
             for (byte one : bytes) {
-                oneByOne.append(split.add(new byte[]{one}));
+                oneByOne.append(split.add(new byte[] {one}));
             }
             oneByOne.append(split.finish());
 

@@ -43,7 +43,8 @@ class RequestFieldsTest {
     @Test
     void the_seed_that_means_at_random_to_the_library_is_never_passed_on() {
         assertThat(parse("{\"seed\": 4294967295}").sampling(() -> 0).seed()).isNotEqualTo(-1);
-        assertThat(parse("{\"seed\": 18446744069414584320}".replace("18446744069414584320", "-4294967296")).sampling(() -> 0).seed())
+        assertThat(
+                parse("{\"seed\": 18446744069414584320}".replace("18446744069414584320", "-4294967296")).sampling(() -> 0).seed())
                 .isNotEqualTo(-1);
     }
 

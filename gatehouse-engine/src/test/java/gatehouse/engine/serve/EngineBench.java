@@ -1,0 +1,155 @@
+package gatehouse.engine.serve;
+
+import gatehouse.api.evidence.Sha256;
+import gatehouse.engine.SharedLlama;
+import gatehouse.engine.child.EngineLaunch;
+import gatehouse.engine.child.EngineProcess;
+import gatehouse.engine.child.JavaCommand;
+import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.ContextSettings;
+import gatehouse.engine.llama.LlamaContext;
+import gatehouse.engine.llama.LlamaModel;
+import gatehouse.engine.llama.ModelFile;
+import gatehouse.testkit.assets.EngineAssets;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Speed of the engine beside llama.cpp's own llama-bench on the same libraries: prompt of 512 tokens, 64 tokens made. Rounds
+ * alternate, so that a neighbour on the machine disturbs all alike; the best round of each counts. Run by bench/engine/run.
+ */
+class EngineBench {
+    private static final int PROMPT = 512;
+    private static final int MADE = 64;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path model = Path.of(System.getProperty("bench.model", EngineAssets.require().model().toString()));
+    private final int threads = Integer.getInteger("bench.threads", 2);
+    private final int rounds = Integer.getInteger("bench.rounds", 5);
+    private final List<Integer> chunks = Arrays.stream(System.getProperty("bench.chunks", "128").split(",", -1))
+            .map(Integer::valueOf)
+            .toList();
+    private final Map<String, List<Double>> speeds = new LinkedHashMap<>();
+    private final Random random = new Random(1);
+
+    @Test
+    void beside_llama_bench() throws IOException, InterruptedException {
+        String other = System.getProperty("bench.llama", "");
+        try (LlamaModel loaded = LlamaModel.load(SharedLlama.get(), ModelFile.open(model));
+                EngineProcess server = EngineProcess.start(launch());
+                LlamaContext context = LlamaContext.create(loaded, new ContextSettings(2048, ServeSettings.BATCH, 33, threads))) {
+            URI base = server.awaitReady(Duration.ofMinutes(5));
+            for (int round = 0; round < rounds; round++) {
+                if (!other.isEmpty()) {
+                    llamaBench(other);
+                }
+                bareLoop(context);
+                server(server, base);
+            }
+        }
+        print();
+    }
+
+    private EngineLaunch launch() {
+        Sha256 digest;
+        try (ModelFile file = ModelFile.open(model)) {
+            digest = file.sha256();
+        }
+        return new EngineLaunch(JavaCommand.current(), EngineLibraries.in(EngineAssets.require().libraries()), model, "bench",
+                digest,
+                2048, threads);
+    }
+
+    private void llamaBench(String program) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(program, "-m", model.toString(), "-t", Integer.toString(threads), "-p",
+                Integer.toString(PROMPT), "-n", Integer.toString(MADE), "-r", "1", "-o", "jsonl")
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        for (String line : out.lines().toList()) {
+            JsonNode result = JSON.readTree(line);
+            note(result.get("n_gen").asInt() > 0 ? "llama-bench tg" : "llama-bench pp", result.get("avg_ts").asDouble());
+        }
+    }
+
+    private void bareLoop(LlamaContext context) {
+        for (int chunk : chunks) {
+            int[] prompt = random.ints(PROMPT, 100, 40_000).toArray();
+            context.clear();
+            var reader = new PromptReader(context, 2048, chunk, true);
+            long start = System.nanoTime();
+            reader.read(prompt, () -> true);
+            note("bare loop pp, chunk " + chunk, PROMPT / seconds(start));
+        }
+        context.clear();
+        int token = 504;
+        long start = System.nanoTime();
+        for (int at = 0; at < MADE; at++) {
+            context.batch().add(token, at, true, 0);
+            context.decode();
+            token = context.logits(0).likeliest();
+        }
+        note("bare loop tg", MADE / seconds(start));
+    }
+
+    private void server(EngineProcess server, URI base) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String prompt = Arrays.toString(random.ints(PROMPT, 100, 40_000).toArray());
+            long start = System.nanoTime();
+            ask(client, server, base, "{\"prompt\": " + prompt + ", \"temperature\": 0, \"max_tokens\": 1}");
+            note("server pp", PROMPT / seconds(start));
+            start = System.nanoTime();
+            JsonNode answer = ask(client, server, base,
+                    "{\"prompt\": [504, 511], \"temperature\": 1.5, \"seed\": 5, \"max_tokens\": " + MADE + "}");
+            note("server tg", answer.at("/usage/completion_tokens").asInt() / seconds(start));
+        }
+    }
+
+    private static JsonNode ask(HttpClient client, EngineProcess server, URI base, String body) throws IOException,
+            InterruptedException {
+        return JSON.readTree(client.send(HttpRequest.newBuilder(base.resolve("/v1/completions"))
+                .header("Authorization", "Bearer " + server.token()).POST(BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString()).body());
+    }
+
+    private void note(String what, double tokensPerSecond) {
+        speeds.computeIfAbsent(what, key -> new ArrayList<>()).add(tokensPerSecond);
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private void print() {
+        speeds.forEach((what, all) -> {
+            List<Double> sorted = all.stream().sorted().toList();
+            Double reference = best("llama-bench " + (what.contains(" pp") ? "pp" : "tg"));
+            System.out.printf(Locale.ROOT, "BENCH %-26s best %7.1f  median %7.1f tokens/s%s%n", what, sorted.getLast(),
+                    sorted.get(sorted.size() / 2),
+                    reference == null ? "" : String.format(Locale.ROOT, "  ratio %.3f", sorted.getLast() / reference));
+        });
+    }
+
+    private @Nullable Double best(String what) {
+        List<Double> all = speeds.get(what);
+        return all == null ? null : all.stream().max(Double::compare).orElseThrow();
+    }
+}
