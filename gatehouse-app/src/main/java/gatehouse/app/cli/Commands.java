@@ -34,11 +34,11 @@ public final class Commands implements Runnable {
     public static CommandLine commandLine(Surroundings surroundings) {
         var line = new CommandLine(new Commands());
         line.addSubcommand(new PilotCommand(surroundings));
+        line.addSubcommand(new ModelCommand(surroundings));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(new Failures(surroundings));
         line.setOut(new PrintWriter(surroundings.terminal().out(), true));
         line.setErr(new PrintWriter(surroundings.terminal().err(), true));
-        line.getSubcommands().values().forEach(Commands::exitCodes);
         exitCodes(line);
         return line;
     }
@@ -50,5 +50,6 @@ public final class Commands implements Runnable {
 
     private static void exitCodes(CommandLine line) {
         line.getCommandSpec().exitCodeOnInvalidInput(Failures.BAD_FILE).exitCodeOnExecutionException(Failures.OWN_FAULT);
+        line.getSubcommands().values().forEach(Commands::exitCodes);
     }
 }

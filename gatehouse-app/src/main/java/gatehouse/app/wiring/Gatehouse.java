@@ -1,20 +1,26 @@
 package gatehouse.app.wiring;
 
+import gatehouse.api.evidence.Sha256;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.http.OutgoingSettings;
 import gatehouse.control.intake.Intake;
 import gatehouse.control.pilot.InstalledWorkbench;
 import gatehouse.control.pilot.Pilot;
+import gatehouse.control.pilot.Workbench;
 import gatehouse.control.registry.Registry;
 import gatehouse.control.registry.RegistrySettings;
 import gatehouse.control.storage.Database;
 import gatehouse.control.storage.Home;
+import gatehouse.engine.EngineMain;
 import gatehouse.engine.child.JavaCommand;
 import gatehouse.engine.llama.QuantizationType;
 import gatehouse.web.report.HtmlReportWriter;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -26,6 +32,7 @@ public final class Gatehouse implements AutoCloseable {
     private final OutgoingHttp http;
     private final Registry registry;
     private final EngineRoom engine;
+    private final Workbench workbench;
     private final Pilot pilot;
 
     private Gatehouse(Home home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
@@ -34,7 +41,7 @@ public final class Gatehouse implements AutoCloseable {
         this.engine = new EngineRoom(registrySettings, environment);
         this.http = new OutgoingHttp(OutgoingSettings.defaults(), environment);
         this.database = Database.sqlite(home.database());
-        var workbench = new InstalledWorkbench(registry, engine::libraries, JavaCommand.current(), http, environment,
+        this.workbench = new InstalledWorkbench(registry, engine::libraries, JavaCommand.current(), http, environment,
                 home.folder("scratch"), engine.threads(), Machine.describe(environment, engine.threads()));
         this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
     }
@@ -53,12 +60,22 @@ public final class Gatehouse implements AutoCloseable {
         return pilot;
     }
 
-    public Registry registry() {
-        return registry;
+    public Workbench workbench() {
+        return workbench;
     }
 
-    public EngineRoom engine() {
-        return engine;
+    /**
+     * Serves a stored file in this process until it is interrupted; without a token, on the loopback address alone.
+     *
+     * @param threads 0 takes every core
+     * @return the exit code
+     */
+    public int serveInForeground(Sha256 model, int port, int context, int threads, PrintStream out, PrintStream err) {
+        String libraries = engine.libraries((_, _, _) -> {}).folder().toString();
+        Path file = registry.blobs().path(model);
+        return EngineMain.run(List.of("serve", "--libraries", libraries, "--model", file.toString(), "--name", model.brief(), "--sha256",
+                model.hex(), "--port", Integer.toString(port), "--context", Integer.toString(context), "--threads",
+                Integer.toString(threads == 0 ? engine.threads() : threads)), InputStream.nullInputStream(), out, err);
     }
 
     @Override
