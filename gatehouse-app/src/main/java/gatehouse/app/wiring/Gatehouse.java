@@ -11,8 +11,7 @@ import gatehouse.control.registry.Registry;
 import gatehouse.control.registry.RegistrySettings;
 import gatehouse.control.storage.Database;
 import gatehouse.control.storage.Home;
-import gatehouse.engine.EngineMain;
-import gatehouse.engine.child.JavaCommand;
+import gatehouse.engine.launch.EngineMain;
 import gatehouse.engine.llama.QuantizationType;
 import gatehouse.web.report.HtmlReportWriter;
 import java.io.InputStream;
@@ -41,7 +40,7 @@ public final class Gatehouse implements AutoCloseable {
         this.engine = new EngineRoom(registrySettings, environment);
         this.http = new OutgoingHttp(OutgoingSettings.defaults(), environment);
         this.database = Database.sqlite(home.database());
-        this.workbench = new InstalledWorkbench(registry, engine::libraries, JavaCommand.current(), http, environment,
+        this.workbench = new InstalledWorkbench(registry, engine::libraries, EngineMain.command(), http, environment,
                 home.folder("scratch"), engine.threads(), Machine.describe(environment, engine.threads()));
         this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
     }

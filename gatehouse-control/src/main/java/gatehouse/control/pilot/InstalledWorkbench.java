@@ -19,7 +19,7 @@ import gatehouse.engine.child.EngineProcess;
 import gatehouse.engine.child.JavaCommand;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.QuantizationType;
-import gatehouse.engine.quantize.QuantizeProcess;
+import gatehouse.engine.child.QuantizeProcess;
 import gatehouse.engine.quantize.QuantizeRequest;
 import gatehouse.engine.quantize.QuantizeResult;
 import gatehouse.inspect.gguf.GgufHeader;

@@ -22,9 +22,15 @@ public record EngineLaunch(JavaCommand java, EngineLibraries libraries, Path mod
         }
     }
 
+    /**
+     * Tokens of a prompt remembered as one. Smaller than the server's own default: what follows the last whole chunk is computed
+     * for every request, and requests to a supervised engine share a long beginning and differ in a short end.
+     */
+    private static final int CHUNK = 32;
+
     List<String> arguments(int port) {
         return new ArrayList<>(List.of("serve", "--libraries", libraries.folder().toString(), "--model",
                 model.toAbsolutePath().toString(), "--name", name, "--sha256", sha256.hex(), "--port", Integer.toString(port),
-                "--context", Integer.toString(contextTokens), "--threads", Integer.toString(threads), "--token-stdin"));
+                "--context", Integer.toString(contextTokens), "--threads", Integer.toString(threads), "--chunk", Integer.toString(CHUNK), "--token-stdin"));
     }
 }

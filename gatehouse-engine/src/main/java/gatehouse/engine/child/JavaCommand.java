@@ -1,6 +1,6 @@
 package gatehouse.engine.child;
 
-import gatehouse.engine.EngineMain;
+import gatehouse.engine.launch.EngineMain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +10,10 @@ import java.util.List;
  *
  * @param java the program that runs classes
  * @param classPath where this module's classes are
+ * @param main name of the class a child begins in
  * @param scratch folder for the report of a crash
  */
-public record JavaCommand(Path java, String classPath, Path scratch) {
-    /** The Java and the classes of this process. */
-    public static JavaCommand current() {
-        return new JavaCommand(Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"),
-                Path.of(System.getProperty("java.io.tmpdir")));
-    }
-
+public record JavaCommand(Path java, String classPath, String main, Path scratch) {
     /** The whole command line. */
     List<String> with(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(java.toString(),
@@ -29,7 +24,7 @@ public record JavaCommand(Path java, String classPath, Path scratch) {
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + scratch.resolve("gatehouse-engine-crash-%p.log"),
                 "-Dsun.net.httpserver.nodelay=true",
-                "-cp", classPath, EngineMain.class.getName()));
+                "-cp", classPath, main));
         command.addAll(arguments);
         return command;
     }

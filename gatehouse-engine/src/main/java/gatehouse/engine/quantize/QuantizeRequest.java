@@ -28,7 +28,7 @@ public record QuantizeRequest(Path input, Path output, QuantizationType type, bo
     }
 
     /** Where the file is written until it is complete. Named after the process so that its parent can clean up after it. */
-    Path unfinished(long processId) {
+    public Path unfinished(long processId) {
         return output.resolveSibling("." + output.getFileName() + "." + processId + ".unfinished");
     }
 }

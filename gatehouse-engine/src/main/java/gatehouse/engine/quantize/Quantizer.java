@@ -18,19 +18,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** Quantizes a file inside this process. Runs in a child, because a fault in native code ends the process. */
-final class Quantizer {
+public final class Quantizer {
     private static final double FULL_BITS = 8;
     /** Room for vocabulary and metadata, which are taken over as they are, and for the file system's own. */
     private static final long SPARE_BYTES = 32 << 20;
 
     private final Llama llama;
 
-    Quantizer(Llama llama) {
+    public Quantizer(Llama llama) {
         this.llama = llama;
     }
 
     /** @param unfinished where to write until the file is complete; beside the output */
-    QuantizeResult run(QuantizeRequest request, Path unfinished, TensorProgress progress) {
+    public QuantizeResult run(QuantizeRequest request, Path unfinished, TensorProgress progress) {
         try (ModelFile input = ModelFile.open(request.input())) {
             long inputBytes = Files.size(request.input());
             File before = describe(request.input(), inputBytes);
@@ -88,7 +88,7 @@ final class Quantizer {
         }
     }
 
-    static void deleteQuietly(Path file) {
+    public static void deleteQuietly(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** One model behind HTTP on the loopback interface. Listens at once and answers 503 until the model is loaded. */
-final class EngineServer implements AutoCloseable {
+public final class EngineServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int BACKLOG = 128;
 
@@ -34,7 +34,7 @@ final class EngineServer implements AutoCloseable {
     }
 
     /** Takes the port. @throws EngineException when another program has it */
-    static EngineServer listen(ServeSettings settings, @Nullable String token, Clock clock, RandomGenerator random) {
+    public static EngineServer listen(ServeSettings settings, @Nullable String token, Clock clock, RandomGenerator random) {
         try {
             var http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), settings.port()), BACKLOG);
             var counters = new Counters();
@@ -51,12 +51,12 @@ final class EngineServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return http.getAddress().getPort();
     }
 
     /** Loads the model and begins to answer. */
-    ServedModel load(Llama llama) throws InterruptedException {
+    public ServedModel load(Llama llama) throws InterruptedException {
         ModelFile file = ModelFile.open(settings.model());
         Sha256 digest = settings.expected();
         if (digest != null) {

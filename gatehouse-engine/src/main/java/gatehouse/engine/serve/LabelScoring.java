@@ -5,6 +5,7 @@ import gatehouse.engine.llama.Logits;
 import gatehouse.engine.llama.TokenBatch;
 import gatehouse.engine.serve.LabelTrie.Node;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How likely labels are as the whole answer to a prompt that was just read: the sum of the natural log-probabilities of their
@@ -57,8 +58,10 @@ final class LabelScoring {
                 batch.add(node.token(), promptLength + node.depth(), true, sequences);
             }
             context.decode();
+            // Normalising a row takes as long as computing it, and the compute threads are idle now.
+            double[] normalisers = IntStream.range(0, nodes.size()).parallel().mapToDouble(i -> context.logits(i).logSumExp()).toArray();
             for (int i = 0; i < nodes.size(); i++) {
-                addNext(nodes.get(i), context.logits(i), indices, labels, scores);
+                addNext(nodes.get(i), context.logits(i), normalisers[i], indices, labels, scores);
             }
         } finally {
             for (int label = 0; label < labels.size(); label++) {
@@ -68,8 +71,7 @@ final class LabelScoring {
     }
 
     /** Adds, for each label through the node, the log-probability of what follows it there. */
-    private void addNext(Node node, Logits logits, List<Integer> indices, List<int[]> labels, double[] scores) {
-        double normaliser = logits.logSumExp();
+    private void addNext(Node node, Logits logits, double normaliser, List<Integer> indices, List<int[]> labels, double[] scores) {
         for (int label : node.labels()) {
             int[] tokens = labels.get(label);
             int next = node.depth() + 1 < tokens.length ? tokens[node.depth() + 1] : endOfTurn;

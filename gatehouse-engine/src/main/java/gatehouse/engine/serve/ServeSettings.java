@@ -20,9 +20,9 @@ public record ServeSettings(Path model, String name, @Nullable Sha256 expected, 
     /** Most tokens computed at once. */
     static final int BATCH = 256;
 
-    static final int DEFAULT_CONTEXT = 4096;
-    static final int DEFAULT_CHUNK = 128;
-    static final int DEFAULT_QUEUE = 64;
+    public static final int DEFAULT_CONTEXT = 4096;
+    public static final int DEFAULT_CHUNK = 128;
+    public static final int DEFAULT_QUEUE = 64;
 
     public ServeSettings {
         if (port < 0 || port > 65535 || contextTokens < 0 || threads < 1 || chunk < 1 || chunk > BATCH || queueLimit < 1) {

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param sha256 digest of the file; empty when it was not asked for
  */
-record ServedModel(LlamaModel model, ChatTemplate template, Inference inference, int contextTokens, String sha256) {
+public record ServedModel(LlamaModel model, ChatTemplate template, Inference inference, int contextTokens, String sha256) {
     /** The conversation as tokens, up to where the answer begins. */
     int[] tokens(List<Message> messages) {
         return model.vocabulary().tokenizePrompt(template.prompt(messages));

@@ -85,7 +85,7 @@ class EngineProcessTest {
 
     @Test
     void a_java_that_cannot_be_started_is_said() throws Exception {
-        var launch = new EngineLaunch(new JavaCommand(folder.resolve("none"), "", folder), new EngineLibraries(folder, List.of()),
+        var launch = new EngineLaunch(new JavaCommand(folder.resolve("none"), "", "none.Main", folder), new EngineLibraries(folder, List.of()),
                 folder, "m", Sha256.of(new byte[0]), 0, 1);
         try (EngineProcess engine = EngineProcess.start(launch, QUICK)) {
             assertThatThrownBy(() -> engine.awaitReady(LONG)).isInstanceOfSatisfying(EngineException.class,
@@ -98,7 +98,7 @@ class EngineProcessTest {
         Path java = folder.resolve("java");
         Files.writeString(java, "#!/bin/sh\necho x >> '" + folder.resolve("starts") + "'\n" + script + "\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-        var launch = new EngineLaunch(new JavaCommand(java, "", folder), new EngineLibraries(folder, List.of()), folder, "m",
+        var launch = new EngineLaunch(new JavaCommand(java, "", "none.Main", folder), new EngineLibraries(folder, List.of()), folder, "m",
                 Sha256.of(new byte[0]), 0, 1);
         return EngineProcess.start(launch, QUICK);
     }

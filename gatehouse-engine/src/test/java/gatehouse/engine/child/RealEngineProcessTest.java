@@ -3,6 +3,7 @@ package gatehouse.engine.child;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gatehouse.engine.launch.EngineMain;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.library.EngineLibraries;
@@ -104,7 +105,7 @@ class RealEngineProcessTest {
     }
 
     private EngineLaunch launch(Path model, Sha256 sha256) {
-        return new EngineLaunch(JavaCommand.current(), EngineLibraries.in(assets.libraries()), model, "small", sha256, 2048, 1);
+        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(assets.libraries()), model, "small", sha256, 2048, 1);
     }
 
     private String capital(EngineProcess engine, URI base) throws IOException, InterruptedException {

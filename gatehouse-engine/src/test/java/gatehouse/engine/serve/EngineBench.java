@@ -1,10 +1,10 @@
 package gatehouse.engine.serve;
 
+import gatehouse.engine.launch.EngineMain;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.SharedLlama;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
-import gatehouse.engine.child.JavaCommand;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.ContextSettings;
 import gatehouse.engine.llama.LlamaContext;
@@ -73,7 +73,7 @@ class EngineBench {
         try (ModelFile file = ModelFile.open(model)) {
             digest = file.sha256();
         }
-        return new EngineLaunch(JavaCommand.current(), EngineLibraries.in(EngineAssets.require().libraries()), model, "bench",
+        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries()), model, "bench",
                 digest,
                 2048, threads);
     }

@@ -1,5 +1,6 @@
-package gatehouse.engine;
+package gatehouse.engine.launch;
 
+import gatehouse.engine.EngineException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,12 +1,14 @@
-package gatehouse.engine.serve;
+package gatehouse.engine.launch;
 
 import gatehouse.api.evidence.Sha256;
-import gatehouse.engine.CommandLine;
 import gatehouse.engine.child.ChildEvent;
 import gatehouse.engine.child.EventLines;
 import gatehouse.engine.child.ParentWatch;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Llama;
+import gatehouse.engine.serve.EngineServer;
+import gatehouse.engine.serve.ServeSettings;
+import gatehouse.engine.serve.ServedModel;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -17,13 +19,13 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Serves one model until it is told to stop. */
-public final class ServeCommand {
+final class ServeCommand {
     private static final int PARENT_GONE = 0;
 
     private ServeCommand() {}
 
     /** Returns never; ends by interruption, or with the process when the parent goes. */
-    public static void run(CommandLine line, InputStream in, EventLines events, PrintStream err) throws InterruptedException {
+    static void run(CommandLine line, InputStream in, EventLines events, PrintStream err) throws InterruptedException {
         line.allowOnly(Set.of("libraries", "model", "name", "sha256", "port", "context", "threads", "chunk", "queue"),
                 Set.of("token-stdin"));
         ServeSettings settings = settings(line);

@@ -1,11 +1,13 @@
-package gatehouse.engine.quantize;
+package gatehouse.engine.child;
 
 import gatehouse.engine.EngineException;
-import gatehouse.engine.child.Child;
-import gatehouse.engine.child.ChildEvent;
-import gatehouse.engine.child.JavaCommand;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.LlamaQuantization.TensorProgress;
+import gatehouse.engine.quantize.QuantizeRequest;
+import gatehouse.engine.quantize.QuantizeResult;
+import gatehouse.engine.quantize.Quantizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Quantizes in a child process, so that a fault in native code harms nobody else. May be used from several threads. */
@@ -27,7 +29,7 @@ public final class QuantizeProcess {
      */
     public QuantizeResult run(QuantizeRequest request, TensorProgress progress) throws InterruptedException {
         var outcome = new AtomicReference<ChildEvent>();
-        Child child = Child.start(java, QuantizeCommand.arguments(request, libraries), event -> {
+        Child child = Child.start(java, arguments(request), event -> {
             switch (event) {
                 case ChildEvent.Progress(int done, int total) -> progress.tensor(done, total);
                 case ChildEvent.Quantized quantized -> outcome.set(quantized);
@@ -46,5 +48,15 @@ public final class QuantizeProcess {
             case null, default -> throw new EngineException("engine.quantize.died",
                     child.obituary() + "; try again, with one thread if it happens again");
         };
+    }
+
+    private List<String> arguments(QuantizeRequest request) {
+        var arguments = new ArrayList<>(List.of("quantize", "--libraries", libraries.folder().toString(), "--input",
+                request.input().toString(), "--output", request.output().toString(), "--type", request.type().name(), "--threads",
+                Integer.toString(request.threads()), "--watch-stdin"));
+        if (request.allowRequantize()) {
+            arguments.add("--allow-requantize");
+        }
+        return arguments;
     }
 }

@@ -1,36 +1,26 @@
-package gatehouse.engine.quantize;
+package gatehouse.engine.launch;
 
-import gatehouse.engine.CommandLine;
 import gatehouse.engine.child.ChildEvent;
 import gatehouse.engine.child.EventLines;
 import gatehouse.engine.child.ParentWatch;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Llama;
 import gatehouse.engine.llama.QuantizationType;
+import gatehouse.engine.quantize.QuantizeRequest;
+import gatehouse.engine.quantize.QuantizeResult;
+import gatehouse.engine.quantize.Quantizer;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
-/** The child's side of {@link QuantizeProcess}. */
-public final class QuantizeCommand {
+/** The child's side of {@link gatehouse.engine.child.QuantizeProcess}. */
+final class QuantizeCommand {
     private static final int INTERRUPTED = 130;
 
     private QuantizeCommand() {}
 
-    static List<String> arguments(QuantizeRequest request, EngineLibraries libraries) {
-        var arguments = new ArrayList<>(List.of("quantize", "--libraries", libraries.folder().toString(), "--input",
-                request.input().toString(), "--output", request.output().toString(), "--type", request.type().name(), "--threads",
-                Integer.toString(request.threads()), "--watch-stdin"));
-        if (request.allowRequantize()) {
-            arguments.add("--allow-requantize");
-        }
-        return arguments;
-    }
-
     /** Runs to the end and says the result. */
-    public static void run(CommandLine line, InputStream in, EventLines events) {
+    static void run(CommandLine line, InputStream in, EventLines events) {
         line.allowOnly(Set.of("libraries", "input", "output", "type", "threads"), Set.of("watch-stdin", "allow-requantize"));
         var request = new QuantizeRequest(Path.of(line.required("input")), Path.of(line.required("output")),
                 QuantizationType.named(line.required("type")), line.has("allow-requantize"),

@@ -1,8 +1,9 @@
-package gatehouse.engine;
+package gatehouse.engine.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gatehouse.engine.EngineException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package gatehouse.engine;
+package gatehouse.engine.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

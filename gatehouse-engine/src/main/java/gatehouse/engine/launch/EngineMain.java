@@ -1,11 +1,12 @@
-package gatehouse.engine;
+package gatehouse.engine.launch;
 
+import gatehouse.engine.EngineException;
+import gatehouse.engine.child.JavaCommand;
 import gatehouse.engine.child.ChildEvent;
 import gatehouse.engine.child.EventLines;
-import gatehouse.engine.quantize.QuantizeCommand;
-import gatehouse.engine.serve.ServeCommand;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The child process: {@code quantize ...} or {@code serve ...}. Speaks JSON lines on standard output. */
@@ -18,6 +19,12 @@ public final class EngineMain {
     private static final int OWN_FAULT = 70;
 
     private EngineMain() {}
+
+    /** How a child is started with the Java and the classes of this process. */
+    public static JavaCommand command() {
+        return new JavaCommand(Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"),
+                EngineMain.class.getName(), Path.of(System.getProperty("java.io.tmpdir")));
+    }
 
     public static void main(String[] arguments) {
         PrintStream protocol = System.out;

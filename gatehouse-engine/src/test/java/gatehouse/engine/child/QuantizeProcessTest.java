@@ -1,12 +1,14 @@
-package gatehouse.engine.quantize;
+package gatehouse.engine.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gatehouse.engine.launch.EngineMain;
+import gatehouse.engine.quantize.QuantizeRequest;
+import gatehouse.engine.quantize.QuantizeResult;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.SharedLlama;
-import gatehouse.engine.child.JavaCommand;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.llama.ModelFile;
@@ -39,7 +41,7 @@ class QuantizeProcessTest {
     @BeforeEach
     void assets() {
         assets = EngineAssets.require();
-        quantizer = new QuantizeProcess(JavaCommand.current(), EngineLibraries.in(assets.libraries()));
+        quantizer = new QuantizeProcess(EngineMain.command(), EngineLibraries.in(assets.libraries()));
     }
 
     @ParameterizedTest
