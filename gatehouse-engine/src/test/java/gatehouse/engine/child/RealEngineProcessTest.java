@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.Attention;
 import gatehouse.testkit.assets.EngineAssets;
 import java.io.IOException;
 import java.net.URI;
@@ -104,7 +105,8 @@ class RealEngineProcessTest {
     }
 
     private EngineLaunch launch(Path model, Sha256 sha256) {
-        return new EngineLaunch(JavaCommand.current(), EngineLibraries.in(assets.libraries()), model, "small", sha256, 2048, 1);
+        return new EngineLaunch(JavaCommand.current(), EngineLibraries.in(assets.libraries()), model, "small", sha256, 2048, 1,
+                Attention.PLAIN);
     }
 
     private String capital(EngineProcess engine, URI base) throws IOException, InterruptedException {
