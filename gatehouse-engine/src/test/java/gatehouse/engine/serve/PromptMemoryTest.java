@@ -87,10 +87,24 @@ class PromptMemoryTest {
     }
 
     @Test
-    void two_threads_compute_the_same_warm_as_cold() {
+    void prompts_that_are_cut_into_coarse_and_fine_chunks_share_what_is_cut_alike() {
         // Given
-        Work before = new Work.Score(prompt(ITEMS.get(1)), labels());
-        Work asked = new Work.Score(prompt(ITEMS.get(0)), labels());
+        Work shorter = new Work.Score(tokens("card ".repeat(300)), labels());
+        Work longer = new Work.Score(tokens("card ".repeat(520)), labels());
+
+        // When
+        List<String> mixed = answers(Attention.FLASH, 1, List.of(shorter, longer, shorter));
+
+        // Then
+        assertThat(mixed.get(1)).isEqualTo(answers(Attention.FLASH, 1, List.of(longer)).getFirst());
+        assertThat(mixed.get(2)).isEqualTo(mixed.get(0));
+    }
+
+    @Test
+    void two_threads_compute_the_same_warm_as_cold() {
+        // Given: short, because two threads on a busy machine wait for each other most of the time.
+        Work before = new Work.Score(tokens("card ".repeat(40) + "lost"), List.of(new int[] {504}));
+        Work asked = new Work.Score(tokens("card ".repeat(40) + "found"), List.of(new int[] {504}));
 
         // When
         String cold = answers(Attention.PLAIN, 2, List.of(asked)).getFirst();
