@@ -18,6 +18,7 @@ import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
 import gatehouse.engine.child.JavaCommand;
 import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.QuantizationType;
 import gatehouse.engine.child.QuantizeProcess;
 import gatehouse.engine.quantize.QuantizeRequest;
@@ -132,7 +133,9 @@ public final class InstalledWorkbench implements Workbench {
     @Override
     public Served serve(Sha256 weights) {
         String name = weights.brief();
-        var engine = EngineProcess.start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), file(weights), name, weights, 0, threads));
+        // Items share a long beginning and differ in a short end: there the plain attention is the faster one.
+        var engine = EngineProcess.start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), file(weights), name, weights, 0, threads,
+                Attention.PLAIN));
         try {
             engine.awaitReady(LOADING);
             return new EngineServed(engine, http, name);

@@ -2,9 +2,11 @@ package gatehouse.engine.child;
 
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.Attention;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a supervised engine serves.
@@ -12,9 +14,10 @@ import java.util.List;
  * @param name what clients see the model called
  * @param sha256 digest the model file must have; anything else is refused
  * @param contextTokens most tokens of prompt and answer together; 0 takes what the model was trained for, at most 4096
+ * @param attention {@link Attention#PLAIN} suits a pilot: many items after one long beginning
  */
 public record EngineLaunch(JavaCommand java, EngineLibraries libraries, Path model, String name, Sha256 sha256, int contextTokens,
-        int threads) {
+        int threads, Attention attention) {
     public EngineLaunch {
         if (contextTokens < 0 || threads < 1) {
             throw new IllegalArgumentException("a context of at least 0 tokens and one thread are needed, got " + contextTokens
@@ -22,15 +25,16 @@ public record EngineLaunch(JavaCommand java, EngineLibraries libraries, Path mod
         }
     }
 
-    /**
-     * Tokens of a prompt remembered as one. Smaller than the server's own default: what follows the last whole chunk is computed
-     * for every request, and requests to a supervised engine share a long beginning and differ in a short end.
-     */
-    private static final int CHUNK = 32;
+    /** With the attention that is fastest for prompts that are new every time. */
+    public EngineLaunch(JavaCommand java, EngineLibraries libraries, Path model, String name, Sha256 sha256, int contextTokens,
+            int threads) {
+        this(java, libraries, model, name, sha256, contextTokens, threads, Attention.FLASH);
+    }
 
     List<String> arguments(int port) {
         return new ArrayList<>(List.of("serve", "--libraries", libraries.folder().toString(), "--model",
                 model.toAbsolutePath().toString(), "--name", name, "--sha256", sha256.hex(), "--port", Integer.toString(port),
-                "--context", Integer.toString(contextTokens), "--threads", Integer.toString(threads), "--chunk", Integer.toString(CHUNK), "--token-stdin"));
+                "--context", Integer.toString(contextTokens), "--threads", Integer.toString(threads), "--attention",
+                attention.name().toLowerCase(Locale.ROOT), "--token-stdin"));
     }
 }

@@ -5,6 +5,7 @@ import gatehouse.engine.child.ChildEvent;
 import gatehouse.engine.child.EventLines;
 import gatehouse.engine.child.ParentWatch;
 import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.Llama;
 import gatehouse.engine.serve.EngineServer;
 import gatehouse.engine.serve.ServeSettings;
@@ -26,7 +27,7 @@ final class ServeCommand {
 
     /** Returns never; ends by interruption, or with the process when the parent goes. */
     static void run(CommandLine line, InputStream in, EventLines events, PrintStream err) throws InterruptedException {
-        line.allowOnly(Set.of("libraries", "model", "name", "sha256", "port", "context", "threads", "chunk", "queue"),
+        line.allowOnly(Set.of("libraries", "model", "name", "sha256", "port", "context", "threads", "attention", "queue"),
                 Set.of("token-stdin"));
         ServeSettings settings = settings(line);
         // Read when the server class is loaded; without it every small chunk of a stream may wait for an acknowledgement.
@@ -47,7 +48,16 @@ final class ServeCommand {
         return new ServeSettings(model, name == null ? model.getFileName().toString() : name,
                 sha256 == null ? null : new Sha256(sha256), line.number("port", 0), line.number("context", 0),
                 line.number("threads", Runtime.getRuntime().availableProcessors()),
-                line.number("chunk", ServeSettings.DEFAULT_CHUNK), line.number("queue", ServeSettings.DEFAULT_QUEUE));
+                attention(line.optional("attention")), line.number("queue", ServeSettings.DEFAULT_QUEUE));
+    }
+
+    private static Attention attention(@Nullable String name) {
+        return switch (name) {
+            case null -> Attention.FLASH;
+            case "flash" -> Attention.FLASH;
+            case "plain" -> Attention.PLAIN;
+            default -> throw new IllegalArgumentException("--attention must be flash or plain, but is '" + name + "'");
+        };
     }
 
     private static @Nullable String token(CommandLine line, InputStream in, PrintStream err) {

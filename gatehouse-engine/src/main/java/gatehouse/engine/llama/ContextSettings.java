@@ -8,7 +8,7 @@ package gatehouse.engine.llama;
  * @param sequences most texts that share the cells
  * @param threads compute threads
  */
-public record ContextSettings(int tokens, int batch, int sequences, int threads) {
+public record ContextSettings(int tokens, int batch, int sequences, int threads, Attention attention) {
     public ContextSettings {
         if (tokens < 1 || batch < 1 || sequences < 1 || threads < 1) {
             throw new IllegalArgumentException("a context needs at least one token, batch slot, sequence and thread, but is "

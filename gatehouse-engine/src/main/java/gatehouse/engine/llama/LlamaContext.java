@@ -47,6 +47,7 @@ public final class LlamaContext implements AutoCloseable {
             set(parameters, "n_seq_max", settings.sequences());
             set(parameters, "n_threads", settings.threads());
             set(parameters, "n_threads_batch", settings.threads());
+            set(parameters, "flash_attn_type", settings.attention().number());
             // One pool of cells, so that many texts can share the cells of their common beginning.
             parameters.set(JAVA_BOOLEAN, ParameterLayouts.offset(ParameterLayouts.CONTEXT, "kv_unified"), true);
             model.llama().log().forgetComplaints();

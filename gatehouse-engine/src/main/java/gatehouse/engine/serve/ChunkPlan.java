@@ -1,28 +1,53 @@
 package gatehouse.engine.serve;
 
+import java.util.Arrays;
+
 /**
- * How a prompt is read: in aligned chunks of a fixed size, the last and maybe shorter one being the tail. Floating-point sums
- * depend on how tokens are grouped, so the grouping depends on the prompt alone: a chunk is computed as one batch at the same
- * positions whether the server is fresh or has remembered its beginning, and its result is the same to the bit.
+ * How a prompt is read: in chunks, the last of which, the tail, is always computed, because it says how the text goes on.
  *
- * @param reused tokens at the beginning that are remembered, whole chunks only
- * @param tail where the tail begins; it is computed every time, because its last token says how the text goes on
- * @param length tokens of the prompt
+ * <p>Floating-point sums depend on how tokens are grouped, so the grouping depends on the prompt's length alone and never on what
+ * is remembered: a chunk is computed as one batch at the same positions on a fresh server and on one that knows its beginning,
+ * and its result is the same to the bit. The first part of a prompt, up to the largest power of two in its length, is read in
+ * {@link #COARSE} chunks, which compute fastest; the rest in fine ones, of which more can be remembered. The power of two keeps
+ * the grouping the same for prompts that differ a little in length.
+ *
+ * @param ends where each chunk ends, ascending; the last is the prompt's length
+ * @param reused how many chunks at the beginning are remembered
  */
-record ChunkPlan(int reused, int tail, int length) {
+@SuppressWarnings("ArrayRecordComponent") // made here, read once
+record ChunkPlan(int[] ends, int reused) {
+    static final int COARSE = 256;
+
     /**
      * Plans a prompt of at least one token.
      *
-     * @param remembered tokens of the whole chunks in memory
-     * @param rememberedLength how many of them count; a multiple of the chunk size
+     * @param remembered tokens in memory
+     * @param rememberedEnds where each chunk in memory ends
+     * @param fine tokens in a fine chunk
      */
-    static ChunkPlan of(int[] remembered, int rememberedLength, int[] prompt, int chunk) {
-        int tail = (prompt.length - 1) / chunk * chunk;
-        int most = Math.min(rememberedLength, tail);
-        int same = 0;
-        while (same < most && remembered[same] == prompt[same]) {
-            same++;
+    static ChunkPlan of(int[] remembered, int[] rememberedEnds, int[] prompt, int fine) {
+        int[] ends = ends(prompt.length, fine);
+        int reused = 0;
+        int start = 0;
+        while (reused < ends.length - 1 && reused < rememberedEnds.length && rememberedEnds[reused] == ends[reused]
+                && Arrays.equals(remembered, start, ends[reused], prompt, start, ends[reused])) {
+            start = ends[reused++];
         }
-        return new ChunkPlan(same / chunk * chunk, tail, prompt.length);
+        return new ChunkPlan(ends, reused);
+    }
+
+    /** Tokens of the chunks that are remembered. */
+    int reusedTokens() {
+        return reused == 0 ? 0 : ends[reused - 1];
+    }
+
+    private static int[] ends(int length, int fine) {
+        int coarse = Integer.highestOneBit(length) / COARSE * COARSE;
+        int[] ends = new int[coarse / COARSE + (length - coarse + fine - 1) / fine];
+        for (int i = 0; i < ends.length; i++) {
+            int start = i == 0 ? 0 : ends[i - 1];
+            ends[i] = Math.min(length, start + (start < coarse ? COARSE : fine));
+        }
+        return ends;
     }
 }

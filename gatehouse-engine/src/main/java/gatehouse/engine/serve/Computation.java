@@ -1,5 +1,6 @@
 package gatehouse.engine.serve;
 
+import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.LlamaContext;
 import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.llama.LlamaVocabulary;
@@ -17,12 +18,13 @@ final class Computation {
     private final Runnable progress;
 
     /** @param progress is called after every step, as a sign of life */
-    Computation(LlamaModel model, LlamaContext context, int contextTokens, int chunk, Counters counters, Runnable progress) {
+    Computation(LlamaModel model, LlamaContext context, int contextTokens, Attention attention, Counters counters,
+            Runnable progress) {
         this.model = model;
         this.vocabulary = model.vocabulary();
         this.context = context;
         this.contextTokens = contextTokens;
-        this.reader = new PromptReader(context, contextTokens, chunk, !model.isRecurrent());
+        this.reader = new PromptReader(context, contextTokens, attention, !model.isRecurrent());
         this.counters = counters;
         this.progress = progress;
     }

@@ -69,10 +69,10 @@ final class Inference {
     }
 
     private void run() {
-        var layout = new ContextSettings(contextTokens, ServeSettings.BATCH, 1 + LabelScoring.MOST_LABELS,
-                settings.threads());
+        var layout = new ContextSettings(contextTokens, ChunkPlan.COARSE, 1 + LabelScoring.MOST_LABELS,
+                settings.threads(), settings.attention());
         try (LlamaContext context = LlamaContext.create(model, layout)) {
-            var computation = new Computation(model, context, contextTokens, settings.chunk(), counters, this::moved);
+            var computation = new Computation(model, context, contextTokens, settings.attention(), counters, this::moved);
             started.complete(null);
             while (!Thread.currentThread().isInterrupted()) {
                 serve(queue.take(), computation);

@@ -1,12 +1,14 @@
 package gatehouse.engine.serve;
 
+import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.LlamaContext;
 import gatehouse.engine.llama.Logits;
 import gatehouse.engine.llama.TokenBatch;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * Reads prompts into sequence 0 of a context and remembers their whole chunks for the next prompt. Belongs to the thread of
+ * Reads prompts into sequence 0 of a context and remembers their chunks for the next prompt. Belongs to the thread of
  * the context.
  */
 final class PromptReader {
@@ -14,16 +16,17 @@ final class PromptReader {
     static final int SEQUENCE = 0;
 
     private final LlamaContext context;
-    private final int chunk;
+    private final int fine;
     private final boolean mayRemember;
     private final int[] remembered;
-    private int rememberedLength;
+    private int[] rememberedEnds = {};
     private int lastIndex;
 
     /** @param mayRemember whether the model can forget the end of a text and keep its beginning */
-    PromptReader(LlamaContext context, int contextTokens, int chunk, boolean mayRemember) {
+    PromptReader(LlamaContext context, int contextTokens, Attention attention, boolean mayRemember) {
         this.context = context;
-        this.chunk = chunk;
+        // Flash attention is slow on batches of fewer rows.
+        this.fine = attention == Attention.FLASH ? 64 : 32;
         this.mayRemember = mayRemember;
         this.remembered = new int[contextTokens];
     }
@@ -35,20 +38,22 @@ final class PromptReader {
      * @return tokens that were remembered, or -1 when told to stop
      */
     int read(int[] prompt, BooleanSupplier goOn) {
-        var plan = ChunkPlan.of(remembered, mayRemember ? rememberedLength : 0, prompt, chunk);
-        int reused = keep(plan.reused());
-        for (int at = reused; at < plan.tail(); at += chunk) {
+        var plan = ChunkPlan.of(remembered, rememberedEnds, prompt, fine);
+        int reused = keep(plan);
+        int[] ends = plan.ends();
+        int start = reused;
+        for (int chunk = rememberedEnds.length; chunk < ends.length; chunk++) {
             if (!goOn.getAsBoolean()) {
                 return -1;
             }
-            compute(prompt, at, at + chunk, false);
-            System.arraycopy(prompt, at, remembered, at, chunk);
-            rememberedLength = at + chunk;
+            boolean isTail = chunk == ends.length - 1;
+            compute(prompt, start, ends[chunk], isTail);
+            if (!isTail && mayRemember) {
+                System.arraycopy(prompt, start, remembered, start, ends[chunk] - start);
+                rememberedEnds = Arrays.copyOf(ends, chunk + 1);
+            }
+            start = ends[chunk];
         }
-        if (!goOn.getAsBoolean()) {
-            return -1;
-        }
-        compute(prompt, plan.tail(), plan.length(), true);
         return reused;
     }
 
@@ -65,12 +70,13 @@ final class PromptReader {
     /** Forgets everything; for the time after a failure, when the state of the memory is not known. */
     void reset() {
         context.clear();
-        rememberedLength = 0;
+        rememberedEnds = new int[0];
     }
 
-    private int keep(int tokens) {
+    private int keep(ChunkPlan plan) {
+        int tokens = plan.reusedTokens();
         if (tokens > 0 && context.forget(SEQUENCE, tokens)) {
-            rememberedLength = tokens;
+            rememberedEnds = Arrays.copyOf(plan.ends(), plan.reused());
             return tokens;
         }
         reset();

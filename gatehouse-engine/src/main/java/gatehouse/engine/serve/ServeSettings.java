@@ -2,6 +2,7 @@ package gatehouse.engine.serve;
 
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
+import gatehouse.engine.llama.Attention;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,23 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param expected digest the file must have; absent when any will do
  * @param port 0 takes a free one
  * @param contextTokens most tokens of prompt and answer together; 0 takes what the model was trained for, at most 4096
- * @param chunk tokens of a prompt computed and remembered as one
  * @param queueLimit requests that may wait
  */
 public record ServeSettings(Path model, String name, @Nullable Sha256 expected, int port, int contextTokens, int threads,
-        int chunk, int queueLimit) {
-    /** Most tokens computed at once. */
-    static final int BATCH = 256;
-
+        Attention attention, int queueLimit) {
     public static final int DEFAULT_CONTEXT = 4096;
-    public static final int DEFAULT_CHUNK = 128;
     public static final int DEFAULT_QUEUE = 64;
 
     public ServeSettings {
-        if (port < 0 || port > 65535 || contextTokens < 0 || threads < 1 || chunk < 1 || chunk > BATCH || queueLimit < 1) {
-            throw new IllegalArgumentException("port 0 to 65535, context of at least 0, at least one thread, chunk 1 to "
-                    + BATCH + " and a queue of at least 1 are needed, got " + port + ", " + contextTokens + ", " + threads + ", "
-                    + chunk + ", " + queueLimit);
+        if (port < 0 || port > 65535 || contextTokens < 0 || threads < 1 || queueLimit < 1) {
+            throw new IllegalArgumentException(
+                    "port 0 to 65535, context of at least 0 tokens, at least one thread and a queue of at"
+                            + " least 1 are needed, got " + port + ", " + contextTokens + ", " + threads + ", " + queueLimit);
         }
     }
 

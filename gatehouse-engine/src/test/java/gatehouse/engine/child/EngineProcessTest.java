@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.Attention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +86,8 @@ class EngineProcessTest {
 
     @Test
     void a_java_that_cannot_be_started_is_said() throws Exception {
-        var launch = new EngineLaunch(new JavaCommand(folder.resolve("none"), "", "none.Main", folder), new EngineLibraries(folder, List.of()),
-                folder, "m", Sha256.of(new byte[0]), 0, 1);
+        var launch = new EngineLaunch(new JavaCommand(folder.resolve("none"), "", "none.Main", folder),
+                new EngineLibraries(folder, List.of()), folder, "m", Sha256.of(new byte[0]), 0, 1, Attention.FLASH);
         try (EngineProcess engine = EngineProcess.start(launch, QUICK)) {
             assertThatThrownBy(() -> engine.awaitReady(LONG)).isInstanceOfSatisfying(EngineException.class,
                     refused -> assertThat(refused.code()).isEqualTo("engine.child.start"));
@@ -99,7 +100,7 @@ class EngineProcessTest {
         Files.writeString(java, "#!/bin/sh\necho x >> '" + folder.resolve("starts") + "'\n" + script + "\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
         var launch = new EngineLaunch(new JavaCommand(java, "", "none.Main", folder), new EngineLibraries(folder, List.of()), folder, "m",
-                Sha256.of(new byte[0]), 0, 1);
+                Sha256.of(new byte[0]), 0, 1, Attention.FLASH);
         return EngineProcess.start(launch, QUICK);
     }
 

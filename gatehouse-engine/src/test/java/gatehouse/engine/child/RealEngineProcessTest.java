@@ -7,6 +7,7 @@ import gatehouse.engine.launch.EngineMain;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.Attention;
 import gatehouse.testkit.assets.EngineAssets;
 import java.io.IOException;
 import java.net.URI;
@@ -105,7 +106,8 @@ class RealEngineProcessTest {
     }
 
     private EngineLaunch launch(Path model, Sha256 sha256) {
-        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(assets.libraries()), model, "small", sha256, 2048, 1);
+        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(assets.libraries()), model, "small", sha256, 2048, 1,
+                Attention.PLAIN);
     }
 
     private String capital(EngineProcess engine, URI base) throws IOException, InterruptedException {

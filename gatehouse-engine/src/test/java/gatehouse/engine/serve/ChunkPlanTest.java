@@ -8,55 +8,71 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChunkPlanTest {
-    private static final int CHUNK = 4;
-
     @Test
-    void a_fresh_server_computes_everything() {
-        assertThat(ChunkPlan.of(new int[0], 0, tokens(10), CHUNK)).isEqualTo(new ChunkPlan(0, 8, 10));
+    void a_short_prompt_is_read_in_fine_chunks_and_a_tail() {
+        assertThat(fresh(150).ends()).containsExactly(64, 128, 150);
+        assertThat(fresh(1).ends()).containsExactly(1);
+        assertThat(fresh(64).ends()).containsExactly(64);
     }
 
     @Test
-    void whole_equal_chunks_are_reused() {
-        assertThat(ChunkPlan.of(tokens(8), 8, tokens(11), CHUNK)).isEqualTo(new ChunkPlan(8, 8, 11));
+    void a_long_prompt_begins_with_coarse_chunks_up_to_its_largest_power_of_two() {
+        assertThat(fresh(512).ends()).containsExactly(256, 512);
+        assertThat(fresh(1_100).ends()).containsExactly(256, 512, 768, 1024, 1088, 1100);
+        assertThat(fresh(1_024).ends()).containsExactly(256, 512, 768, 1024);
     }
 
     @Test
-    void a_chunk_that_differs_in_its_last_token_is_computed_again() {
-        int[] remembered = tokens(8);
-        remembered[7] = 99;
+    void equal_chunks_are_reused_up_to_the_first_that_differs() {
+        int[] remembered = tokens(400);
+        remembered[330] = 99;
 
-        assertThat(ChunkPlan.of(remembered, 8, tokens(11), CHUNK)).isEqualTo(new ChunkPlan(4, 8, 11));
+        assertThat(reused(remembered, new int[] {256, 320, 384}, tokens(400))).isEqualTo(320);
+        assertThat(reused(tokens(400), new int[] {256, 320, 384}, tokens(390))).isEqualTo(384);
+        assertThat(reused(tokens(400), new int[] {256}, tokens(400))).isEqualTo(256);
     }
 
     @Test
-    void the_end_of_the_prompt_is_always_computed_even_when_it_is_a_whole_remembered_chunk() {
-        assertThat(ChunkPlan.of(tokens(8), 8, tokens(8), CHUNK)).isEqualTo(new ChunkPlan(4, 4, 8));
-        assertThat(ChunkPlan.of(tokens(8), 8, tokens(1), CHUNK)).isEqualTo(new ChunkPlan(0, 0, 1));
+    void the_tail_is_always_computed_even_when_all_of_it_is_remembered() {
+        assertThat(reused(tokens(128), new int[] {64, 128}, tokens(128))).isEqualTo(64);
+        assertThat(reused(tokens(128), new int[] {64, 128}, tokens(64))).isZero();
     }
 
     @Test
-    void what_is_beyond_the_remembered_length_does_not_count() {
-        assertThat(ChunkPlan.of(tokens(12), 4, tokens(12), CHUNK)).isEqualTo(new ChunkPlan(4, 8, 12));
+    void a_chunk_that_was_cut_otherwise_is_not_reused() {
+        assertThat(reused(tokens(256), new int[] {64, 128, 192}, tokens(300))).isZero();
+        assertThat(reused(tokens(300), new int[] {256}, tokens(200))).isZero();
     }
 
     @Test
     void the_batches_of_a_prompt_are_the_same_whatever_is_remembered() {
         var random = new Random(5);
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < 3_000; round++) {
             // Given
-            int[] remembered = random.ints(4L * random.nextInt(6), 0, 2).toArray();
-            int[] prompt = random.ints(1 + random.nextInt(24), 0, 2).toArray();
+            int[] before = tokens(1 + random.nextInt(1_500));
+            int[] prompt = tokens(1 + random.nextInt(1_500));
+            prompt[random.nextInt(prompt.length)] = -1;
+            int[] beforeEnds = fresh(before.length).ends();
+            int[] rememberedEnds = Arrays.copyOf(beforeEnds, random.nextInt(beforeEnds.length));
 
             // When
-            var plan = ChunkPlan.of(remembered, remembered.length, prompt, CHUNK);
-            var fresh = ChunkPlan.of(remembered, 0, prompt, CHUNK);
+            var plan = ChunkPlan.of(before, rememberedEnds, prompt, 64);
 
             // Then
-            assertThat(plan.tail()).isEqualTo(fresh.tail()).isLessThan(prompt.length);
-            assertThat(plan.length() - plan.tail()).isBetween(1, CHUNK);
-            assertThat(plan.reused() % CHUNK).isZero();
-            assertThat(Arrays.copyOf(remembered, plan.reused())).isEqualTo(Arrays.copyOf(prompt, plan.reused()));
+            assertThat(plan.ends()).isEqualTo(fresh(prompt.length).ends());
+            assertThat(plan.ends()[plan.ends().length - 1]).isEqualTo(prompt.length);
+            assertThat(plan.reusedTokens()).isLessThan(prompt.length);
+            assertThat(Arrays.copyOf(before, plan.reusedTokens())).isEqualTo(Arrays.copyOf(prompt, plan.reusedTokens()));
+            assertThat(Arrays.copyOf(rememberedEnds, plan.reused())).isEqualTo(Arrays.copyOf(plan.ends(), plan.reused()));
         }
+    }
+
+    private static ChunkPlan fresh(int length) {
+        return ChunkPlan.of(new int[0], new int[0], tokens(length), 64);
+    }
+
+    private static int reused(int[] remembered, int[] ends, int[] prompt) {
+        return ChunkPlan.of(remembered, ends, prompt, 64).reusedTokens();
     }
 
     private static int[] tokens(int count) {

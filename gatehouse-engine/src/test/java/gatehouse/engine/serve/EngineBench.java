@@ -6,6 +6,7 @@ import gatehouse.engine.SharedLlama;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
 import gatehouse.engine.library.EngineLibraries;
+import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.ContextSettings;
 import gatehouse.engine.llama.LlamaContext;
 import gatehouse.engine.llama.LlamaModel;
@@ -33,20 +34,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Speed of the engine beside llama.cpp's own llama-bench on the same libraries: prompt of 512 tokens, 64 tokens made. Rounds
+ * Speed of the engine beside llama.cpp's own llama-bench on the same libraries: prompt of 512 tokens, 128 tokens made. Rounds
  * alternate, so that a neighbour on the machine disturbs all alike; the best round of each counts. Run by bench/engine/run.
  */
 class EngineBench {
     private static final int PROMPT = 512;
-    private static final int MADE = 64;
+    private static final int MADE = 128;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path model = Path.of(System.getProperty("bench.model", EngineAssets.require().model().toString()));
     private final int threads = Integer.getInteger("bench.threads", 2);
+    private final Attention attention = Attention.valueOf(System.getProperty("bench.attention", "FLASH"));
     private final int rounds = Integer.getInteger("bench.rounds", 5);
-    private final List<Integer> chunks = Arrays.stream(System.getProperty("bench.chunks", "128").split(",", -1))
-            .map(Integer::valueOf)
-            .toList();
     private final Map<String, List<Double>> speeds = new LinkedHashMap<>();
     private final Random random = new Random(1);
 
@@ -55,7 +54,8 @@ class EngineBench {
         String other = System.getProperty("bench.llama", "");
         try (LlamaModel loaded = LlamaModel.load(SharedLlama.get(), ModelFile.open(model));
                 EngineProcess server = EngineProcess.start(launch());
-                LlamaContext context = LlamaContext.create(loaded, new ContextSettings(2048, ServeSettings.BATCH, 33, threads))) {
+                LlamaContext context = LlamaContext.create(loaded, new ContextSettings(2048, ChunkPlan.COARSE, 33, threads,
+                        attention))) {
             URI base = server.awaitReady(Duration.ofMinutes(5));
             for (int round = 0; round < rounds; round++) {
                 if (!other.isEmpty()) {
@@ -63,6 +63,7 @@ class EngineBench {
                 }
                 bareLoop(context);
                 server(server, base);
+                items(server, base);
             }
         }
         print();
@@ -75,7 +76,7 @@ class EngineBench {
         }
         return new EngineLaunch(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries()), model, "bench",
                 digest,
-                2048, threads);
+                2048, threads, attention);
     }
 
     private void llamaBench(String program) throws IOException, InterruptedException {
@@ -91,17 +92,15 @@ class EngineBench {
     }
 
     private void bareLoop(LlamaContext context) {
-        for (int chunk : chunks) {
-            int[] prompt = random.ints(PROMPT, 100, 40_000).toArray();
-            context.clear();
-            var reader = new PromptReader(context, 2048, chunk, true);
-            long start = System.nanoTime();
-            reader.read(prompt, () -> true);
-            note("bare loop pp, chunk " + chunk, PROMPT / seconds(start));
-        }
+        int[] prompt = random.ints(PROMPT, 100, 40_000).toArray();
+        context.clear();
+        var reader = new PromptReader(context, 2048, attention, true);
+        long start = System.nanoTime();
+        reader.read(prompt, () -> true);
+        note("bare loop pp", PROMPT / seconds(start));
         context.clear();
         int token = 504;
-        long start = System.nanoTime();
+        start = System.nanoTime();
         for (int at = 0; at < MADE; at++) {
             context.batch().add(token, at, true, 0);
             context.decode();
@@ -114,18 +113,43 @@ class EngineBench {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String prompt = Arrays.toString(random.ints(PROMPT, 100, 40_000).toArray());
             long start = System.nanoTime();
-            ask(client, server, base, "{\"prompt\": " + prompt + ", \"temperature\": 0, \"max_tokens\": 1}");
+            ask(client, server, base, "/v1/completions", "{\"prompt\": " + prompt + ", \"temperature\": 0, \"max_tokens\": 1}");
             note("server pp", PROMPT / seconds(start));
             start = System.nanoTime();
-            JsonNode answer = ask(client, server, base,
-                    "{\"prompt\": [504, 511], \"temperature\": 1.5, \"seed\": 5, \"max_tokens\": " + MADE + "}");
+            JsonNode answer = ask(client, server, base, "/v1/completions",
+                    "{\"prompt\": \"one two three four one two three four one two\", \"temperature\": 0, \"max_tokens\": " + MADE
+                            + "}");
             note("server tg", answer.at("/usage/completion_tokens").asInt() / seconds(start));
         }
     }
 
-    private static JsonNode ask(HttpClient client, EngineProcess server, URI base, String body) throws IOException,
+    /** The main job: closed labels after many shared examples; the item differs. */
+    private void items(EngineProcess server, URI base) throws IOException, InterruptedException {
+        StringBuilder examples = new StringBuilder("Name the intent of the customer's message.\\n");
+        for (int i = 0; i < 40; i++) {
+            examples.append("Message: my card number ").append(i)
+                    .append(" has still not arrived after two weeks, where is it?\\n")
+                    .append("Intent: card arrival\\n");
+        }
+        String labels = "[\"lost or stolen card\", \"request refund\", \"card arrival\", \"change pin\", \"exchange rate\","
+                + "\"age limit\", \"top up failed\", \"passcode forgotten\", \"terminate account\", \"country support\"]";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int item = 0; item < 5; item++) {
+                String text = examples + "Message: " + "I would like my money back please ".repeat(1 + item) + "\\nIntent:";
+                long start = System.nanoTime();
+                JsonNode answer = ask(client, server, base, "/label-scores",
+                        "{\"messages\": [{\"role\": \"user\", \"content\": \"" + text + "\"}], \"labels\": " + labels + "}");
+                if (item > 0) {
+                    note("labels, items/s after " + answer.at("/usage/prompt_tokens").asInt() / 100 + "00 tokens",
+                            1 / seconds(start));
+                }
+            }
+        }
+    }
+
+    private static JsonNode ask(HttpClient client, EngineProcess server, URI base, String path, String body) throws IOException,
             InterruptedException {
-        return JSON.readTree(client.send(HttpRequest.newBuilder(base.resolve("/v1/completions"))
+        return JSON.readTree(client.send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Authorization", "Bearer " + server.token()).POST(BodyPublishers.ofString(body)).build(),
                 BodyHandlers.ofString()).body());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.api.chat.Message;
 import gatehouse.engine.SharedLlama;
+import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.ContextSettings;
 import gatehouse.engine.llama.LlamaContext;
 import gatehouse.engine.llama.LlamaModel;
@@ -21,13 +22,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the server remembers of earlier prompts never changes an answer, not by one bit. */
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PromptMemoryTest {
     private static final int CONTEXT = 1024;
-    private static final int CHUNK = 32;
     private static final List<String> LABELS = List.of("card arrival", "card lost", "exchange rate", "card", "refund");
     private static final String EXAMPLES = IntStream.range(0, 7)
             .mapToObj(i -> "Message: my card number " + i + " has not arrived yet\nIntent: card arrival\n")
@@ -49,17 +51,17 @@ class PromptMemoryTest {
         }
     }
 
-    @Test
-    void label_scores_are_equal_to_the_bit_whatever_was_asked_before() {
+    @ParameterizedTest
+    @EnumSource
+    void label_scores_are_equal_to_the_bit_whatever_was_asked_before(Attention attention) {
         // Given
-        int threads = 1;
         List<Work> items = ITEMS.stream().map(item -> (Work) new Work.Score(prompt(item), labels())).toList();
 
         // When
-        List<String> cold = items.stream().map(item -> answers(threads, List.of(item)).getFirst()).toList();
-        List<String> forwards = answers(threads, items);
-        List<String> backwards = answers(threads, items.reversed()).reversed();
-        List<String> interleaved = everySecond(answers(threads, withOthersBetween(items)));
+        List<String> cold = items.stream().map(item -> answers(attention, 1, List.of(item)).getFirst()).toList();
+        List<String> forwards = answers(attention, 1, items);
+        List<String> backwards = answers(attention, 1, items.reversed()).reversed();
+        List<String> interleaved = everySecond(answers(attention, 1, withOthersBetween(items)));
 
         // Then
         assertThat(forwards).isEqualTo(cold);
@@ -67,17 +69,17 @@ class PromptMemoryTest {
         assertThat(interleaved).isEqualTo(cold);
     }
 
-    @Test
-    void drawn_text_is_the_same_whatever_was_asked_before() {
+    @ParameterizedTest
+    @EnumSource
+    void drawn_text_is_the_same_whatever_was_asked_before(Attention attention) {
         // Given
-        int threads = 1;
         var sampling = new SamplingSettings(0.9, 40, 0.95, 0, 11);
         List<Work> items = ITEMS.stream().map(item -> (Work) new Work.Generate(prompt(item), 12, List.of(), sampling)).toList();
 
         // When
-        List<String> cold = items.stream().map(item -> answers(threads, List.of(item)).getFirst()).toList();
-        List<String> backwards = answers(threads, items.reversed()).reversed();
-        List<String> interleaved = everySecond(answers(threads, withOthersBetween(items)));
+        List<String> cold = items.stream().map(item -> answers(attention, 1, List.of(item)).getFirst()).toList();
+        List<String> backwards = answers(attention, 1, items.reversed()).reversed();
+        List<String> interleaved = everySecond(answers(attention, 1, withOthersBetween(items)));
 
         // Then
         assertThat(backwards).isEqualTo(cold);
@@ -85,25 +87,40 @@ class PromptMemoryTest {
     }
 
     @Test
-    void two_threads_compute_the_same_warm_as_cold() {
+    void prompts_that_are_cut_into_coarse_and_fine_chunks_share_what_is_cut_alike() {
         // Given
-        Work before = new Work.Score(prompt(ITEMS.get(1)), labels());
-        Work asked = new Work.Score(prompt(ITEMS.get(0)), labels());
+        Work shorter = new Work.Score(tokens("card ".repeat(300)), labels());
+        Work longer = new Work.Score(tokens("card ".repeat(520)), labels());
 
         // When
-        String cold = answers(2, List.of(asked)).getFirst();
-        String warm = answers(2, List.of(before, asked)).getLast();
+        List<String> mixed = answers(Attention.FLASH, 1, List.of(shorter, longer, shorter));
+
+        // Then
+        assertThat(mixed.get(1)).isEqualTo(answers(Attention.FLASH, 1, List.of(longer)).getFirst());
+        assertThat(mixed.get(2)).isEqualTo(mixed.get(0));
+    }
+
+    @Test
+    void two_threads_compute_the_same_warm_as_cold() {
+        // Given: short, because two threads on a busy machine wait for each other most of the time.
+        Work before = new Work.Score(tokens("card ".repeat(40) + "lost"), List.of(new int[] {504}));
+        Work asked = new Work.Score(tokens("card ".repeat(40) + "found"), List.of(new int[] {504}));
+
+        // When
+        String cold = answers(Attention.PLAIN, 2, List.of(asked)).getFirst();
+        String warm = answers(Attention.PLAIN, 2, List.of(before, asked)).getLast();
 
         // Then
         assertThat(warm).isEqualTo(cold);
     }
 
     /** Runs the work in this order on a fresh context; logprobs and text as exact strings. */
-    private List<String> answers(int threads, List<Work> works) {
+    private List<String> answers(Attention attention, int threads, List<Work> works) {
         var counters = new Counters();
         List<String> answers = new ArrayList<>();
-        try (LlamaContext context = LlamaContext.create(model, new ContextSettings(CONTEXT, ServeSettings.BATCH, 33, threads))) {
-            var computation = new Computation(model, context, CONTEXT, CHUNK, counters, () -> {});
+        try (LlamaContext context = LlamaContext.create(model, new ContextSettings(CONTEXT, ChunkPlan.COARSE, 33, threads,
+                attention))) {
+            var computation = new Computation(model, context, CONTEXT, attention, counters, () -> {});
             for (Work work : works) {
                 var ticket = new Ticket(work);
                 answers.add(describe(computation.run(ticket), ticket));

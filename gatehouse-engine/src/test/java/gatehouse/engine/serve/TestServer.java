@@ -1,6 +1,7 @@
 package gatehouse.engine.serve;
 
 import gatehouse.engine.SharedLlama;
+import gatehouse.engine.llama.Attention;
 import gatehouse.testkit.assets.EngineAssets;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +33,8 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer listening(int queueLimit) {
-        var settings = new ServeSettings(EngineAssets.require().model(), "small", EngineAssets.MODEL_SHA256, 0, CONTEXT, 1, 32,
+        var settings = new ServeSettings(EngineAssets.require().model(), "small", EngineAssets.MODEL_SHA256, 0, CONTEXT, 1,
+                Attention.FLASH,
                 queueLimit);
         return new TestServer(EngineServer.listen(settings, TOKEN, Clock.fixed(Instant.ofEpochSecond(17), ZoneOffset.UTC),
                 new Random(1)));
