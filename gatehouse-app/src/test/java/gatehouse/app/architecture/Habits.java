@@ -10,7 +10,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
-import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -69,7 +68,7 @@ final class Habits {
     }
 
     private static DescribedPredicate<JavaClass> engineMain() {
-        return HasName.Predicates.nameMatching("gatehouse\\.engine\\.(.*\\.)?\\w*Main").forSubtype();
+        return resideInAPackage("gatehouse.engine.launch..");
     }
 
     private static DescribedPredicate<JavaAccess<?>> fetchedFromOutside() {
