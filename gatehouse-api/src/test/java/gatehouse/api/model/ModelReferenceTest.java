@@ -32,16 +32,18 @@ class ModelReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:models/a.gguf", "pypi:tiny==1.0#a/b.gguf",
-            "pypi:tiny==1!2.0+cpu@sha256:abababababababababababababababababababababababababababababababab#a/b.gguf"})
+    @ValueSource(
+            strings = {"file:models/a.gguf", "pypi:tiny==1.0#a/b.gguf",
+                    "pypi:tiny==1!2.0+cpu@sha256:abababababababababababababababababababababababababababababababab#a/b.gguf"})
     void a_reference_prints_as_it_was_written(String text) {
         assertThat(ModelReference.parse(text)).hasToString(text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pypi:tiny#a.gguf", "pypi:tiny==1.0", "pypi:--index-url==1.0#a", "pypi:tiny==-1#a",
-            "pypi:tiny==1.0#/etc/passwd",
-            "pypi:tiny==1.0@sha256:ABAB#a.gguf", "pypi:tiny==1.0@sha256:#a.gguf", "pypi:tiny==1.0\n--pre#a.gguf"})
+    @ValueSource(
+            strings = {"pypi:tiny#a.gguf", "pypi:tiny==1.0", "pypi:--index-url==1.0#a", "pypi:tiny==-1#a",
+                    "pypi:tiny==1.0#/etc/passwd",
+                    "pypi:tiny==1.0@sha256:ABAB#a.gguf", "pypi:tiny==1.0@sha256:#a.gguf", "pypi:tiny==1.0\n--pre#a.gguf"})
     void a_package_of_another_form_is_refused_with_the_form(String text) {
         assertThatThrownBy(() -> ModelReference.parse(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pypi:NAME==VERSION#PATH/IN/THE/WHEEL.gguf");

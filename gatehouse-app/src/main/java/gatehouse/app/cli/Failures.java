@@ -33,14 +33,16 @@ final class Failures implements IExecutionExceptionHandler {
         int count = thrown.faults().size();
         err.println("gatehouse: the pilot file has " + count + (count == 1 ? " fault:" : " faults:"));
         for (Fault fault : thrown.faults()) {
-            err.println("  " + surroundings.terminal().bold(fault.path()) + (fault.value().isEmpty() ? "" : ": '" + fault.value() + "'")
+            err.println("  " + surroundings.terminal().bold(fault.path())
+                    + (fault.value().isEmpty() ? "" : ": '" + fault.value() + "'")
                     + " " + fault.problem() + "; " + fault.fix());
         }
         return BAD_FILE;
     }
 
     private int expected(Exception thrown, String code) {
-        surroundings.terminal().err().println("gatehouse: " + thrown.getMessage() + surroundings.terminal().faint(" [" + code + "]"));
+        surroundings.terminal().err()
+                .println("gatehouse: " + thrown.getMessage() + surroundings.terminal().faint(" [" + code + "]"));
         trace(thrown);
         return NOT_FINISHED;
     }

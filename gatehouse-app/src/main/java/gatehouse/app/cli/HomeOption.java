@@ -7,7 +7,9 @@ import picocli.CommandLine.Option;
 
 /** The option that names the home. */
 final class HomeOption {
-    @Option(names = "--home", paramLabel = "FOLDER",
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
             description = "where state is kept; otherwise GATEHOUSE_HOME, the nearest .gatehouse upwards, or ~/.gatehouse")
     private @Nullable Path home;
 

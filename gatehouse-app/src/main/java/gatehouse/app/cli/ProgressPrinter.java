@@ -42,8 +42,10 @@ final class ProgressPrinter implements PilotProgress {
     @Override
     public void finished(String result) {
         erase();
-        terminal.err().println(pad(step) + terminal.green("done") + String.format(Locale.ROOT, " %6.1f s  ", seconds(nanoTime.getAsLong()))
-                + result);
+        terminal.err()
+                .println(pad(step) + terminal.green("done")
+                        + String.format(Locale.ROOT, " %6.1f s  ", seconds(nanoTime.getAsLong()))
+                        + result);
     }
 
     @Override

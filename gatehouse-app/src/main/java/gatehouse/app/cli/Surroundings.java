@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param install folder the program was installed in; absent when started from classes
  */
-public record Surroundings(Map<String, String> environment, Path working, Path userHome, @Nullable Path install, Terminal terminal,
+public record Surroundings(Map<String, String> environment, Path working, Path userHome, @Nullable Path install,
+        Terminal terminal,
         Clock clock, LongSupplier nanoTime) {
     public Surroundings {
         environment = Map.copyOf(environment);

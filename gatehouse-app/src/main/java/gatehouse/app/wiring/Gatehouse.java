@@ -72,9 +72,10 @@ public final class Gatehouse implements AutoCloseable {
     public int serveInForeground(Sha256 model, int port, int context, int threads, PrintStream out, PrintStream err) {
         String libraries = engine.libraries((_, _, _) -> {}).folder().toString();
         Path file = registry.blobs().path(model);
-        return EngineMain.run(List.of("serve", "--libraries", libraries, "--model", file.toString(), "--name", model.brief(), "--sha256",
-                model.hex(), "--port", Integer.toString(port), "--context", Integer.toString(context), "--threads",
-                Integer.toString(threads == 0 ? engine.threads() : threads)), InputStream.nullInputStream(), out, err);
+        return EngineMain
+                .run(List.of("serve", "--libraries", libraries, "--model", file.toString(), "--name", model.brief(), "--sha256",
+                        model.hex(), "--port", Integer.toString(port), "--context", Integer.toString(context), "--threads",
+                        Integer.toString(threads == 0 ? engine.threads() : threads)), InputStream.nullInputStream(), out, err);
     }
 
     @Override

@@ -22,7 +22,8 @@ final class Machine {
         machine.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
         machine.put("engine threads", Integer.toString(threads));
         machine.put("memory", memory());
-        machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"));
+        machine.put("system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"));
         machine.put("java", System.getProperty("java.runtime.version"));
         machine.put("engine", engine(environment));
         return machine;
@@ -49,7 +50,8 @@ final class Machine {
         try {
             if (Files.isReadable(PROCESSORS)) {
                 return Files.readAllLines(PROCESSORS).stream().filter(line -> line.startsWith("model name"))
-                        .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse(System.getProperty("os.arch"));
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst()
+                        .orElse(System.getProperty("os.arch"));
             }
         } catch (IOException e) {
             return System.getProperty("os.arch");

@@ -107,9 +107,11 @@ class PilotEndToEndTest {
     }
 
     private int run(String... arguments) {
-        var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
+        var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
                 false, false, 100);
-        return Commands.commandLine(new Surroundings(environment, folder, folder, null, terminal, Clock.systemUTC(), System::nanoTime))
+        return Commands
+                .commandLine(new Surroundings(environment, folder, folder, null, terminal, Clock.systemUTC(), System::nanoTime))
                 .execute(arguments);
     }
 

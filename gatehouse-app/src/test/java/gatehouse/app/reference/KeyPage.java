@@ -9,7 +9,8 @@ final class KeyPage {
     static String ofPilotFile() {
         var page = new StringBuilder("# The pilot file\n\n| Key | Values | Default | Meaning |\n|---|---|---|---|\n");
         for (PilotKey key : PilotKey.ALL) {
-            page.append("| `").append(key.path()).append("` | ").append(cell(key.values())).append(" | ").append(cell(key.fallback()))
+            page.append("| `").append(key.path()).append("` | ").append(cell(key.values())).append(" | ")
+                    .append(cell(key.fallback()))
                     .append(" | ").append(cell(key.meaning())).append(" |\n");
         }
         return page.toString();

@@ -39,8 +39,9 @@ public final class RecordedAnswers {
                 }
                 Integer first = firstLines.putIfAbsent(answer.id(), line.number());
                 if (first != null) {
-                    faults.add(line.fault("endpoint.recorded.duplicate-id", "the id '" + answer.id() + "' was already on line " + first
-                            + "; keep one answer an item"));
+                    faults.add(line.fault("endpoint.recorded.duplicate-id",
+                            "the id '" + answer.id() + "' was already on line " + first
+                                    + "; keep one answer an item"));
                 }
                 answers.putIfAbsent(answer.id(), answer);
             }

@@ -40,7 +40,8 @@ final class RecordedLineParser {
         String output = text(root, "output");
         String error = text(root, "error");
         if (output == null && error == null) {
-            fault("endpoint.recorded.missing-output", "'output' and 'error' are both missing; give the answer's text, or the class of its failure");
+            fault("endpoint.recorded.missing-output",
+                    "'output' and 'error' are both missing; give the answer's text, or the class of its failure");
         }
         Double latency = milliseconds(root, "latencyMs");
         Double ttft = milliseconds(root, "ttftMs");

@@ -17,10 +17,10 @@ import gatehouse.control.registry.Registry;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
 import gatehouse.engine.child.JavaCommand;
+import gatehouse.engine.child.QuantizeProcess;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.QuantizationType;
-import gatehouse.engine.child.QuantizeProcess;
 import gatehouse.engine.quantize.QuantizeRequest;
 import gatehouse.engine.quantize.QuantizeResult;
 import gatehouse.inspect.gguf.GgufHeader;
@@ -58,7 +58,8 @@ public final class InstalledWorkbench implements Workbench {
      * @param threads the engine computes with
      * @param machine what figures are measured on
      */
-    public InstalledWorkbench(Registry registry, Function<Progress, EngineLibraries> libraries, JavaCommand java, OutgoingHttp http,
+    public InstalledWorkbench(Registry registry, Function<Progress, EngineLibraries> libraries, JavaCommand java,
+            OutgoingHttp http,
             Map<String, String> environment, Path scratch, int threads, Map<String, String> machine) {
         this.registry = registry;
         this.libraries = libraries;
@@ -81,8 +82,9 @@ public final class InstalledWorkbench implements Workbench {
     @Override
     public void verify(Sha256 weights) {
         if (!registry.blobs().verify(weights)) {
-            throw new PilotException("pilot.weights.changed", "the stored file of " + weights + " is missing or was changed; start a new"
-                    + " run with --new, which fetches it again");
+            throw new PilotException("pilot.weights.changed",
+                    "the stored file of " + weights + " is missing or was changed; start a new"
+                            + " run with --new, which fetches it again");
         }
     }
 
@@ -120,8 +122,10 @@ public final class InstalledWorkbench implements Workbench {
                 return new Build(input, type, blob.sha256(), blob.bytes(), result.library(), result.warnings());
             }
         } catch (IOException e) {
-            throw new PilotException("pilot.quantize.unreadable", "the quantized file " + output + " cannot be kept (" + e.getMessage()
-                    + ")", e);
+            throw new PilotException("pilot.quantize.unreadable",
+                    "the quantized file " + output + " cannot be kept (" + e.getMessage()
+                            + ")",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PilotException("pilot.interrupted", "interrupted; start again to go on where it stopped", e);
@@ -134,8 +138,9 @@ public final class InstalledWorkbench implements Workbench {
     public Served serve(Sha256 weights) {
         String name = weights.brief();
         // Items share a long beginning and differ in a short end: there the plain attention is the faster one.
-        var engine = EngineProcess.start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), file(weights), name, weights, 0, threads,
-                Attention.PLAIN));
+        var engine = EngineProcess
+                .start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), file(weights), name, weights, 0, threads,
+                        Attention.PLAIN));
         try {
             engine.awaitReady(LOADING);
             return new EngineServed(engine, http, name);
@@ -156,8 +161,9 @@ public final class InstalledWorkbench implements Workbench {
         if (variable != null) {
             String value = environment.getOrDefault(variable, "");
             if (value.isBlank()) {
-                throw new PilotException("pilot.endpoint.no-key", "the environment variable " + variable + " that holds the key of "
-                        + endpoint.url().getHost() + " is not set; set it and start again");
+                throw new PilotException("pilot.endpoint.no-key",
+                        "the environment variable " + variable + " that holds the key of "
+                                + endpoint.url().getHost() + " is not set; set it and start again");
             }
             key = new ApiKey(value);
         }
@@ -193,8 +199,10 @@ public final class InstalledWorkbench implements Workbench {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new PilotException("pilot.quantize.leftover", "the temporary file " + file + " cannot be removed (" + e.getMessage()
-                    + ")", e);
+            throw new PilotException("pilot.quantize.leftover",
+                    "the temporary file " + file + " cannot be removed (" + e.getMessage()
+                            + ")",
+                    e);
         }
     }
 }

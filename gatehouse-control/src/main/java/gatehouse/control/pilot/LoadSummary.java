@@ -34,12 +34,14 @@ final class LoadSummary {
         var figures = LoadFigures.of(timings, new LatencyLimits(plan.limitsMs().get("ttft"), null, plan.limitsMs().get("e2e")));
         return new LoadResult(plan.rate(), plan.seconds(), run.requests().stream().map(LoadSummary::request).toList(),
                 figures.ttft().summary(), figures.itl().summary(), figures.tpot().summary(), figures.endToEnd().summary(),
-                figures.ttftFromSchedule().summary(), figures.endToEndFromSchedule().summary(), figures.goodput(), plan.limitsMs(),
+                figures.ttftFromSchedule().summary(), figures.endToEndFromSchedule().summary(), figures.goodput(),
+                plan.limitsMs(),
                 TailPercentile.note(figures.completed()));
     }
 
     private static LoadResult.Request request(LoadRequest request) {
-        @Nullable Double ttft = request.chunkSeconds().isEmpty() ? null
+        @Nullable
+        Double ttft = request.chunkSeconds().isEmpty() ? null
                 : (request.chunkSeconds().getFirst() - request.startedSeconds()) * MILLIS;
         return new LoadResult.Request(request.scheduledSeconds() * MILLIS, request.startedSeconds() * MILLIS, ttft,
                 (request.endSeconds() - request.startedSeconds()) * MILLIS, request.outputTokens(), request.error());

@@ -56,7 +56,8 @@ public final class Pilot {
      */
     public Outcome run(PilotPlan plan, boolean fresh, Supplier<PilotPlan> reread, PilotProgress progress) {
         Optional<IntakeCase> interrupted = fresh ? Optional.empty() : intake.unfinished(KIND, plan.hash());
-        interrupted.ifPresent(open -> progress.note("going on with run " + open.id() + " at: " + open.state().getClass().getSimpleName()));
+        interrupted.ifPresent(
+                open -> progress.note("going on with run " + open.id() + " at: " + open.state().getClass().getSimpleName()));
         CaseId id = interrupted.map(IntakeCase::id).orElseGet(() -> RunName.of(plan, clock.instant()));
         try (RunFolder folder = RunFolder.open(home, id, clock)) {
             // Read again under the lock: another process may have worked the case to its end meanwhile.
@@ -79,7 +80,7 @@ public final class Pilot {
             case CaseState.Quantizing _ -> steps.quantize();
             case CaseState.Evaluating _ -> steps.evaluate();
             case CaseState.Costing(var open) -> steps.decide(current, open, reread.get().hash(), reportWriter, clock);
-            case CaseState.AwaitingApproval _, CaseState.Admitted _, CaseState.Rejected _ ->
+            case CaseState.AwaitingApproval _,CaseState.Admitted _,CaseState.Rejected _ ->
                 throw new AssertionError("a finished case has no work");
         };
     }

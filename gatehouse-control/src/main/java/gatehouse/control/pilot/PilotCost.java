@@ -24,8 +24,10 @@ final class PilotCost {
         List<Answer> answers = List.copyOf(side.answers().values());
         double accuracy = answers.isEmpty() ? 0 : (double) side.side().correct() / answers.size();
         // Items were asked one after the other, so an item's time is the machine's time for it.
-        OptionalDouble latencyMs = side.side().latencyMs().stream().mapToDouble(Double::doubleValue).filter(ms -> ms > 0).average();
-        @Nullable Double perSecond = latencyMs.isPresent() ? 1000 / latencyMs.getAsDouble() : null;
+        OptionalDouble latencyMs = side.side().latencyMs().stream().mapToDouble(Double::doubleValue).filter(ms -> ms > 0)
+                .average();
+        @Nullable
+        Double perSecond = latencyMs.isPresent() ? 1000 / latencyMs.getAsDouble() : null;
         return new MeasuredUse(perSecond, tokens(answers), accuracy);
     }
 

@@ -23,7 +23,8 @@ final class PilotFiles {
 
     /** One line an item: both answers and whether they are right. */
     static String items(PilotReport report) {
-        return report.items().stream().map(row -> Json.MAPPER.writeValueAsString(item(row))).collect(Collectors.joining("\n", "", "\n"));
+        return report.items().stream().map(row -> Json.MAPPER.writeValueAsString(item(row)))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     /**
@@ -40,8 +41,9 @@ final class PilotFiles {
         root.put("planHash", report.registration().planHash());
         root.put("decided", decided(report));
         root.put("measured", measured(report));
-        root.put("evidence", evidence.stream().filter(file -> !file.what().equals("decision.json") && !file.what().equals("report.html"))
-                .toList());
+        root.put("evidence",
+                evidence.stream().filter(file -> !file.what().equals("decision.json") && !file.what().equals("report.html"))
+                        .toList());
         return Json.PRETTY.writeValueAsString(root) + "\n";
     }
 
@@ -56,8 +58,9 @@ final class PilotFiles {
         Quality quality = report.quality();
         var decided = new LinkedHashMap<String, Object>();
         decided.put("quality", report.decision().verdict());
-        decided.put("counts", ordered("items", quality.items(), "bothRight", quality.bothRight(), "onlyCandidate", quality.onlyCandidate(),
-                "onlyIncumbent", quality.onlyIncumbent(), "bothWrong", quality.bothWrong()));
+        decided.put("counts",
+                ordered("items", quality.items(), "bothRight", quality.bothRight(), "onlyCandidate", quality.onlyCandidate(),
+                        "onlyIncumbent", quality.onlyIncumbent(), "bothWrong", quality.bothWrong()));
         decided.put("difference", quality.difference());
         decided.put("interval", interval(quality.interval()));
         decided.put("mcnemar", ordered("exact", quality.mcnemarExact(), "midP", quality.mcnemarMidP()));
@@ -73,14 +76,16 @@ final class PilotFiles {
 
     private static Map<String, Object> quality(Side side) {
         var weights = side.lineage();
-        return ordered("name", side.name(), "source", side.source(), "weights", weights == null ? null : weights.last().sha256(), "correct",
+        return ordered("name", side.name(), "source", side.source(), "weights", weights == null ? null : weights.last().sha256(),
+                "correct",
                 side.correct(), "accuracy", interval(side.accuracy()), "errors", new TreeMap<>(side.errors()), "averages",
                 side.averages(), "confusion", side.confusion());
     }
 
     private static Map<String, Object> measured(PilotReport report) {
         return ordered("finishedAt", report.finishedAt(), "candidate", measured(report.candidate()), "incumbent",
-                measured(report.incumbent()), "load", ordered("candidate", report.candidateLoad(), "incumbent", report.incumbentLoad()),
+                measured(report.incumbent()), "load",
+                ordered("candidate", report.candidateLoad(), "incumbent", report.incumbentLoad()),
                 "cost", report.cost(), "checks", report.checks(), "machine", report.machine());
     }
 

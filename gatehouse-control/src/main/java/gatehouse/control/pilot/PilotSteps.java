@@ -101,7 +101,8 @@ final class PilotSteps {
 
     private CheckOutcome licence() {
         return folder.once("candidate.licence.json", LicenceResult.class, () -> step("name licence",
-                () -> new LicenceResult(workbench.nameLicence(source(Side.CANDIDATE).orElseThrow())), PilotSteps::licenceWords)).outcome();
+                () -> new LicenceResult(workbench.nameLicence(source(Side.CANDIDATE).orElseThrow())), PilotSteps::licenceWords))
+                .outcome();
     }
 
     private Optional<Source> source(Side side) {
@@ -160,7 +161,8 @@ final class PilotSteps {
     }
 
     private static String licenceWords(LicenceResult licence) {
-        return outcomeWord(licence.outcome()) + licence.outcome().findings().stream().findFirst().map(f -> ", " + f.message()).orElse("");
+        return outcomeWord(licence.outcome())
+                + licence.outcome().findings().stream().findFirst().map(f -> ", " + f.message()).orElse("");
     }
 
     private static String outcomeWord(CheckOutcome outcome) {

@@ -34,13 +34,17 @@ record RegisteredPlan(String schema, String pilot, String question, RegisteredTe
     /** What the holdout can show, before the run: any difference in a two-sided test, and "not worse" in the registered one. */
     String powerLine() {
         double difference = new PairedDesign(0, test.expectedFlips(), 0.05).resolvable(items, test.power());
-        String line = Words.count(items) + " items at " + Words.percent(test.expectedFlips()) + " flips resolve " + Words.size(difference)
-                + " points (" + Words.size(resolvable) + " in the registered one-sided test); you asked for " + Words.size(test.margin());
+        String line = Words.count(items) + " items at " + Words.percent(test.expectedFlips()) + " flips resolve "
+                + Words.size(difference)
+                + " points (" + Words.size(resolvable) + " in the registered one-sided test); you asked for "
+                + Words.size(test.margin());
         if (resolvable <= test.margin()) {
             return line + ".";
         }
-        OptionalInt needed = new NonInferiorityDesign(test.expectedFlips(), test.alpha(), test.power()).itemsIfEqual(test.margin());
-        return line + ": " + (needed.isPresent() ? "about " + Words.count(needed.getAsInt()) + " items would do." : "no holdout would do.");
+        OptionalInt needed = new NonInferiorityDesign(test.expectedFlips(), test.alpha(), test.power())
+                .itemsIfEqual(test.margin());
+        return line + ": "
+                + (needed.isPresent() ? "about " + Words.count(needed.getAsInt()) + " items would do." : "no holdout would do.");
     }
 
     Registration registration() {

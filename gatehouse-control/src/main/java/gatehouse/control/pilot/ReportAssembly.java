@@ -52,7 +52,8 @@ final class ReportAssembly {
      * @param open checks that did not happen
      * @param current digest of the plan's files as they are now
      */
-    PilotReport assemble(IntakeCase intake, SideIdentity candidate, SideIdentity incumbent, CheckOutcome licence, List<String> open,
+    PilotReport assemble(IntakeCase intake, SideIdentity candidate, SideIdentity incumbent, CheckOutcome licence,
+            List<String> open,
             Sha256 current, Instant now) {
         var registered = folder.once("plan.json", RegisteredPlan.class, () -> {
             throw new PilotException("pilot.plan.missing", "the run has no registered plan; start a new run with --new");
@@ -67,7 +68,8 @@ final class ReportAssembly {
         var cost = cost(candidateMeasured, incumbentMeasured, cautions);
         return new PilotReport(intake.id().text(), plan.name(), plan.question(), now, decision, cautions,
                 registered.registration(), candidateMeasured.side(), incumbentMeasured.side(), comparison.quality(),
-                labels(candidateMeasured, incumbentMeasured), items(candidateMeasured, incumbentMeasured), candidateMeasured.load(),
+                labels(candidateMeasured, incumbentMeasured), items(candidateMeasured, incumbentMeasured),
+                candidateMeasured.load(),
                 incumbentMeasured.load(), cost, checks(candidate, incumbent, licence, open), facts(),
                 folder.evidence().evidence(), machine);
     }
@@ -77,7 +79,8 @@ final class ReportAssembly {
      *
      * @param classes figures per label; absent when the task has no labels
      */
-    record Measured(SideIdentity identity, Map<String, Answer> answers, List<GradedAnswer> graded, @Nullable Classification classes,
+    record Measured(SideIdentity identity, Map<String, Answer> answers, List<GradedAnswer> graded,
+            @Nullable Classification classes,
             gatehouse.api.report.Side side, @Nullable LoadResult load) {}
 
     private Measured measured(SideIdentity identity) {
@@ -155,7 +158,8 @@ final class ReportAssembly {
         }
     }
 
-    private static List<CheckLine> checks(SideIdentity candidate, SideIdentity incumbent, CheckOutcome licence, List<String> open) {
+    private static List<CheckLine> checks(SideIdentity candidate, SideIdentity incumbent, CheckOutcome licence,
+            List<String> open) {
         var checks = new ArrayList<CheckLine>();
         inspection(candidate).ifPresent(checks::add);
         inspection(incumbent).ifPresent(checks::add);
@@ -172,8 +176,9 @@ final class ReportAssembly {
 
     private Map<String, String> facts() {
         var facts = new LinkedHashMap<String, String>();
-        plan.facts().forEach(fact -> facts.put(fact.name(), fact.value() + " (" + fact.source() + ", " + fact.date() + ", " + fact.owner()
-                + ")"));
+        plan.facts().forEach(
+                fact -> facts.put(fact.name(), fact.value() + " (" + fact.source() + ", " + fact.date() + ", " + fact.owner()
+                        + ")"));
         return facts;
     }
 }

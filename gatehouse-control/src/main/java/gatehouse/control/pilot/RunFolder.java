@@ -123,8 +123,9 @@ final class RunFolder implements AutoCloseable {
             var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new PilotException("pilot.run.busy", "run " + id + " is being worked on by another process; wait for it, or start"
-                        + " another run with --new");
+                throw new PilotException("pilot.run.busy",
+                        "run " + id + " is being worked on by another process; wait for it, or start"
+                                + " another run with --new");
             }
             return channel;
         } catch (IOException e) {

@@ -28,13 +28,15 @@ record SideIdentity(Side side, SideSpec spec, @Nullable Source source, @Nullable
     /** Where it comes from, in the words of the pilot file. */
     String origin() {
         return switch (spec) {
-            case SideSpec.Weights weights -> weights.model() + weights.quantization().map(type -> ", quantized to " + type).orElse("");
+            case SideSpec.Weights weights ->
+                weights.model() + weights.quantization().map(type -> ", quantized to " + type).orElse("");
             case SideSpec.Endpoint endpoint -> endpoint.url() + ", model " + endpoint.model();
             case SideSpec.Recorded recorded -> "recorded answers in " + recorded.file().getFileName();
         };
     }
 
-    @Nullable Lineage lineage() {
+    @Nullable
+    Lineage lineage() {
         if (source == null || published == null) {
             return null;
         }
@@ -43,8 +45,9 @@ record SideIdentity(Side side, SideSpec spec, @Nullable Source source, @Nullable
                 : " in a package of " + source.archiveSha256()), published.type(), source.sha256(), source.bytes(),
                 published.bitsPerWeight()));
         if (build != null && served != null) {
-            steps.add(new Lineage.Step("quantized here to " + build.type() + " by " + build.library(), build.type(), build.output(),
-                    build.bytes(), served.bitsPerWeight()));
+            steps.add(
+                    new Lineage.Step("quantized here to " + build.type() + " by " + build.library(), build.type(), build.output(),
+                            build.bytes(), served.bitsPerWeight()));
         }
         return new Lineage(steps);
     }

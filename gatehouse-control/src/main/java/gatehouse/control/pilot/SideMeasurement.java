@@ -40,7 +40,8 @@ final class SideMeasurement {
     private final PilotProgress progress;
     private final LongSupplier nanoTime;
 
-    SideMeasurement(PilotPlan plan, Side side, RunFolder folder, Workbench workbench, PilotProgress progress, LongSupplier nanoTime) {
+    SideMeasurement(PilotPlan plan, Side side, RunFolder folder, Workbench workbench, PilotProgress progress,
+            LongSupplier nanoTime) {
         this.plan = plan;
         this.side = side;
         this.folder = folder;
@@ -133,7 +134,8 @@ final class SideMeasurement {
         progress.started("load " + side.word());
         List<List<Message>> prompts = plan.holdout().stream().map(item -> plan.task().prompt().messages(item.input())).toList();
         var settings = new LoadSettings(load.rate(), load.seconds(), load.poisson() ? Arrivals.POISSON : Arrivals.CONSTANT,
-                plan.test().seed(), load.maxTokens(), load.limitsMs().get("ttft"), load.limitsMs().get("e2e"), ITEM_TIMEOUT, MOST_IN_FLIGHT);
+                plan.test().seed(), load.maxTokens(), load.limitsMs().get("ttft"), load.limitsMs().get("e2e"), ITEM_TIMEOUT,
+                MOST_IN_FLIGHT);
         LoadRun run = loaded(served, settings, prompts);
         try {
             LoadRunFile.write(folder.file(loadFile(side)), run);

@@ -82,7 +82,8 @@ public interface Workbench {
         ChatEndpoint chat();
 
         /** Absent when this side offers no label scores. */
-        @Nullable LabelScorer labels();
+        @Nullable
+        LabelScorer labels();
 
         /** The same model for load tests, never asked twice. */
         TimedChat timed();

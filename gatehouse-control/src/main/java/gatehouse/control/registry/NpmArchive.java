@@ -69,8 +69,9 @@ final class NpmArchive {
                     extended = Map.of();
                 }
                 case '5' -> extended = Map.of();
-                default -> throw new ArchiveFault("registry.archive.link", "the archive's member " + MemberName.quoted(header.name())
-                        + " is no regular file (type '" + header.type() + "')");
+                default ->
+                    throw new ArchiveFault("registry.archive.link", "the archive's member " + MemberName.quoted(header.name())
+                            + " is no regular file (type '" + header.type() + "')");
             }
         }
         return taken;
@@ -78,7 +79,8 @@ final class NpmArchive {
 
     private Map<String, String> pax(TarHeader header) throws IOException {
         if (header.size() > LARGEST_PAX) {
-            throw new ArchiveFault("registry.archive.limit", "an extended header of the archive is larger than " + LARGEST_PAX + " bytes");
+            throw new ArchiveFault("registry.archive.limit",
+                    "an extended header of the archive is larger than " + LARGEST_PAX + " bytes");
         }
         byte[] content = in.readNBytes((int) header.size());
         count(content.length);
@@ -182,10 +184,12 @@ final class NpmArchive {
     private void count(long bytes) throws ArchiveFault {
         unpacked += bytes;
         if (unpacked > limits.totalBytes()) {
-            throw new ArchiveFault("registry.archive.limit", "the archive unpacks to more than " + limits.totalBytes() + " bytes");
+            throw new ArchiveFault("registry.archive.limit",
+                    "the archive unpacks to more than " + limits.totalBytes() + " bytes");
         }
         if (limits.inflatesTooMuch(unpacked, packed)) {
-            throw new ArchiveFault("registry.archive.bomb", "the archive unpacks to more than " + limits.ratio() + " times its size");
+            throw new ArchiveFault("registry.archive.bomb",
+                    "the archive unpacks to more than " + limits.ratio() + " times its size");
         }
     }
 

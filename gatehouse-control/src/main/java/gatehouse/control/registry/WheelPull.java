@@ -73,8 +73,9 @@ final class WheelPull {
     private List<PackageText> texts(WheelArchive members) throws IOException {
         List<ZipMember> metadata = members.files().stream().filter(m -> METADATA.matcher(m.name()).matches()).toList();
         if (metadata.size() > 1) {
-            throw new ArchiveFault("registry.archive.metadata", "the wheel describes itself twice, in " + metadata.getFirst().name() + " and "
-                    + metadata.getLast().name());
+            throw new ArchiveFault("registry.archive.metadata",
+                    "the wheel describes itself twice, in " + metadata.getFirst().name() + " and "
+                            + metadata.getLast().name());
         }
         var wanted = new ArrayList<>(metadata);
         members.files().stream().filter(m -> LICENCE.matcher(m.name()).matches()).forEach(wanted::add);

@@ -54,11 +54,13 @@ final class ZipDirectory {
         for (long i = 0; i < bounds.entries(); i++) {
             ZipMember member = entry(directory, bounds.offset());
             if (members.putIfAbsent(member.name(), member) != null) {
-                throw new ArchiveFault("registry.archive.duplicate", "the archive holds " + MemberName.quoted(member.name()) + " twice");
+                throw new ArchiveFault("registry.archive.duplicate",
+                        "the archive holds " + MemberName.quoted(member.name()) + " twice");
             }
             total += member.unpacked();
             if (total > limits.totalBytes()) {
-                throw new ArchiveFault("registry.archive.limit", "the archive unpacks to more than " + limits.totalBytes() + " bytes");
+                throw new ArchiveFault("registry.archive.limit",
+                        "the archive unpacks to more than " + limits.totalBytes() + " bytes");
             }
         }
         if (directory.hasRemaining()) {
@@ -86,7 +88,8 @@ final class ZipDirectory {
         long directoryEnd = large ? largeEnd(end - LOCATOR_BYTES) : end;
         if (bounds.offset() < 0 || bounds.bytes() < 0 || bounds.entries() < 0
                 || bounds.offset() != directoryEnd - bounds.bytes()) {
-            throw new ArchiveFault("registry.archive.directory", "the archive's directory does not end where its end record begins");
+            throw new ArchiveFault("registry.archive.directory",
+                    "the archive's directory does not end where its end record begins");
         }
         return bounds;
     }
@@ -157,7 +160,8 @@ final class ZipDirectory {
         in.position(in.position() + extraBytes + commentBytes);
         String name = name(rawName, flags);
         if ((flags & ENCRYPTED) != 0) {
-            throw new ArchiveFault("registry.archive.encrypted", "the archive's member " + MemberName.quoted(name) + " is encrypted");
+            throw new ArchiveFault("registry.archive.encrypted",
+                    "the archive's member " + MemberName.quoted(name) + " is encrypted");
         }
         if ((mode & 0170000) == LINK_MODE) {
             throw new ArchiveFault("registry.archive.link", "the archive's member " + MemberName.quoted(name) + " is a link");
@@ -194,7 +198,8 @@ final class ZipDirectory {
                     MemberName.quoted(member.name()) + " unpacks to more than " + limits.ratio() + " times its size");
         }
         if (member.method() == ZipMember.STORED && member.packed() != member.unpacked()) {
-            throw new ArchiveFault("registry.archive.mismatch", MemberName.quoted(member.name()) + " is stored as it is, yet claims two sizes");
+            throw new ArchiveFault("registry.archive.mismatch",
+                    MemberName.quoted(member.name()) + " is stored as it is, yet claims two sizes");
         }
     }
 
@@ -219,7 +224,8 @@ final class ZipDirectory {
         }
         long data = member.header() + LOCAL_BYTES + nameBytes + extraBytes;
         if (data > directoryStart - member.packed()) {
-            throw new ArchiveFault("registry.archive.mismatch", MemberName.quoted(member.name()) + " reaches into the archive's directory");
+            throw new ArchiveFault("registry.archive.mismatch",
+                    MemberName.quoted(member.name()) + " reaches into the archive's directory");
         }
         return new ZipMember(member.name(), member.method(), member.crc(), member.packed(), member.unpacked(), member.header(),
                 data);

@@ -19,8 +19,9 @@ final class ZipMemberStream extends InputStream {
 
     ZipMemberStream(FileWindow file, ZipMember member) throws ArchiveFault {
         if (member.method() != ZipMember.STORED && member.method() != ZipMember.DEFLATED) {
-            throw new ArchiveFault("registry.archive.method", MemberName.quoted(member.name()) + " is packed by method " + member.method()
-                    + "; known are stored and deflated");
+            throw new ArchiveFault("registry.archive.method",
+                    MemberName.quoted(member.name()) + " is packed by method " + member.method()
+                            + "; known are stored and deflated");
         }
         this.file = file;
         this.member = member;
@@ -107,7 +108,8 @@ final class ZipMemberStream extends InputStream {
     }
 
     private ArchiveFault fault(String what) {
-        return new ArchiveFault("registry.archive.damaged", "the archive's member " + MemberName.quoted(member.name()) + " " + what);
+        return new ArchiveFault("registry.archive.damaged",
+                "the archive's member " + MemberName.quoted(member.name()) + " " + what);
     }
 
     @Override

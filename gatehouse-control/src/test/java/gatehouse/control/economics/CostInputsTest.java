@@ -82,23 +82,25 @@ class CostInputsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "7 | cost",
-            "{candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {machinePerHour: 1}} | cost.requestsPerMonth",
-            "{requestsPerMonth: 1.5, candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {machinePerHour: 1}}"
-                    + " | cost.requestsPerMonth",
-            "{requestsPerMonth: 1, incumbent: {machinePerHour: 1}} | cost.candidate",
-            "{requestsPerMonth: 1, candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {}} | cost.incumbent.machinePerHour",
-            "{requestsPerMonth: 1, candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {machinePerHour: 1,"
-                    + " inputPerMillion: 1}} | cost.incumbent",
-            "{requestsPerMonth: 1, candidate: {machinePerHour: 1}, incumbent: {machinePerHour: 1}} | cost.candidate.engineerHoursPerMonth",
-            "{requestsPerMonth: 1, candidate: {machinePerHour: 1, engineerHoursPerMonth: 1}, incumbent: {machinePerHour: 1}}"
-                    + " | cost.engineerPerHour",
-            "{requestsPerMonth: 1, candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {machinePerHour: 1,"
-                    + " powerWatts: 9}} | cost.electricityPerKwh",
-            "{requestsPerMonth: 1, candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {inputPerMillion: 1}}"
-                    + " | cost.incumbent.outputPerMillion",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                    "7 | cost",
+                    "{candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {machinePerHour: 1}} | cost.requestsPerMonth",
+                    "{requestsPerMonth: 1.5, candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {machinePerHour: 1}}"
+                            + " | cost.requestsPerMonth",
+                    "{requestsPerMonth: 1, incumbent: {machinePerHour: 1}} | cost.candidate",
+                    "{requestsPerMonth: 1, candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {}} | cost.incumbent.machinePerHour",
+                    "{requestsPerMonth: 1, candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {machinePerHour: 1,"
+                            + " inputPerMillion: 1}} | cost.incumbent",
+                    "{requestsPerMonth: 1, candidate: {machinePerHour: 1}, incumbent: {machinePerHour: 1}} | cost.candidate.engineerHoursPerMonth",
+                    "{requestsPerMonth: 1, candidate: {machinePerHour: 1, engineerHoursPerMonth: 1}, incumbent: {machinePerHour: 1}}"
+                            + " | cost.engineerPerHour",
+                    "{requestsPerMonth: 1, candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {machinePerHour: 1,"
+                            + " powerWatts: 9}} | cost.electricityPerKwh",
+                    "{requestsPerMonth: 1, candidate: {machinePerHour: 1, engineerHoursPerMonth: 0}, incumbent: {inputPerMillion: 1}}"
+                            + " | cost.incumbent.outputPerMillion",
+            })
     void what_is_missing_is_a_fault_and_never_nothing(String yaml, String path) {
         // When
         var inputs = CostInputs.read(YAML.readTree(yaml), faults::add);

@@ -64,15 +64,17 @@ class BrokenStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "data: [DONE]\n\n", ": only comments\n\n", "data: {\"choices\":[]}\n\ndata: [DONE]\n\n",
-            "data: not json\n\n", "data: 7\n\n", "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n"})
+    @ValueSource(
+            strings = {"", "data: [DONE]\n\n", ": only comments\n\n", "data: {\"choices\":[]}\n\ndata: [DONE]\n\n",
+                    "data: not json\n\n", "data: 7\n\n", "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n"})
     void nothing_that_is_an_answer_is_broken(String events) {
         assertThat(streaming(Replies.events(events)).failure()).isEqualTo(Failure.BROKEN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data: {\"error\":{\"code\":\"overloaded\",\"message\":\"private\"}}\n\n",
-            "event: error\ndata: {\"code\":\"overloaded\"}\n\n", "error: {\"code\":\"overloaded\"}\n\n"})
+    @ValueSource(
+            strings = {"data: {\"error\":{\"code\":\"overloaded\",\"message\":\"private\"}}\n\n",
+                    "event: error\ndata: {\"code\":\"overloaded\"}\n\n", "error: {\"code\":\"overloaded\"}\n\n"})
     void an_error_event_is_broken_with_its_code(String event) {
         assertThat(streaming(Replies.events(Replies.piece("some") + event)))
                 .hasMessage("the stream ended in an error of the provider (overloaded)");

@@ -25,9 +25,10 @@ class EndpointAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:8000", "ftp://h", "http:///v1", "/v1", "https://user:secret@h/v1",
-            "https://h/v1?key=secret",
-            "https://h/v1#secret"})
+    @ValueSource(
+            strings = {"localhost:8000", "ftp://h", "http:///v1", "/v1", "https://user:secret@h/v1",
+                    "https://h/v1?key=secret",
+                    "https://h/v1#secret"})
     void other_addresses_are_refused_without_repeating_a_secret(String url) {
         assertThatThrownBy(() -> EndpointAddress.of(URI.create(url)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("endpoint's url")

@@ -78,10 +78,12 @@ class EndpointFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>my private answer</html>", "", "[]", "{}", "{\"choices\":[]}",
-            "{\"choices\":[{\"message\":null}]}",
-            "{\"choices\":[{\"message\":{\"content\":\"my private answer", "{\"error\":{\"code\":\"overloaded\"}}", "null", "tru",
-            "{\"choices\":[{\"message\":{\"content\":\"x\"}}]} my private answer"})
+    @ValueSource(
+            strings = {"<html>my private answer</html>", "", "[]", "{}", "{\"choices\":[]}",
+                    "{\"choices\":[{\"message\":null}]}",
+                    "{\"choices\":[{\"message\":{\"content\":\"my private answer", "{\"error\":{\"code\":\"overloaded\"}}",
+                    "null", "tru",
+                    "{\"choices\":[{\"message\":{\"content\":\"x\"}}]} my private answer"})
     void an_answer_that_is_not_the_protocol_is_broken_and_not_repeated(String body) {
         // When
         EndpointException thrown = failing(Replies.body(200, "application/json", body));
@@ -236,16 +238,17 @@ class EndpointFailureTest {
     @Nested
     class LabelScoring {
         @ParameterizedTest
-        @ValueSource(strings = {
-                "{\"scores\":[{\"label\":\"a\",\"logprob\":-1,\"tokens\":1}],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}",
-                "{\"scores\":[{\"label\":\"b\",\"logprob\":-1,\"tokens\":1},{\"label\":\"a\",\"logprob\":-1,\"tokens\":1}],"
-                        + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}",
-                "{\"scores\":[{\"label\":\"a\",\"logprob\":1,\"tokens\":1},{\"label\":\"b\",\"logprob\":-1,\"tokens\":1}],"
-                        + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}",
-                "{\"scores\":[{\"label\":\"a\",\"logprob\":-1,\"tokens\":0},{\"label\":\"b\",\"logprob\":-1,\"tokens\":1}],"
-                        + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}",
-                "{\"scores\":[{\"label\":\"a\",\"logprob\":-1,\"tokens\":1},{\"label\":\"b\",\"logprob\":-1,\"tokens\":1}]}",
-                "{\"scores\":7,\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}", "nonsense"})
+        @ValueSource(
+                strings = {
+                        "{\"scores\":[{\"label\":\"a\",\"logprob\":-1,\"tokens\":1}],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}",
+                        "{\"scores\":[{\"label\":\"b\",\"logprob\":-1,\"tokens\":1},{\"label\":\"a\",\"logprob\":-1,\"tokens\":1}],"
+                                + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}",
+                        "{\"scores\":[{\"label\":\"a\",\"logprob\":1,\"tokens\":1},{\"label\":\"b\",\"logprob\":-1,\"tokens\":1}],"
+                                + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}",
+                        "{\"scores\":[{\"label\":\"a\",\"logprob\":-1,\"tokens\":0},{\"label\":\"b\",\"logprob\":-1,\"tokens\":1}],"
+                                + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}",
+                        "{\"scores\":[{\"label\":\"a\",\"logprob\":-1,\"tokens\":1},{\"label\":\"b\",\"logprob\":-1,\"tokens\":1}]}",
+                        "{\"scores\":7,\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}", "nonsense"})
         void scores_that_are_not_what_was_asked_are_broken(String body) {
             // Given
             stub.then(Replies.body(200, "application/json", body));

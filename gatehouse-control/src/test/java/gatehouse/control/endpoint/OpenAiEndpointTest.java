@@ -163,11 +163,12 @@ class OpenAiEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"no\"},\"finish_reason\":\"stop\"}]}",
-            "{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"n\"},{\"type\":\"text\",\"text\":\"o\"}]},"
-                    + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":-1}}",
-            "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"no\"},\"finish_reason\":\"stop\"}],\"usage\":null}"})
+    @ValueSource(
+            strings = {
+                    "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"no\"},\"finish_reason\":\"stop\"}]}",
+                    "{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"n\"},{\"type\":\"text\",\"text\":\"o\"}]},"
+                            + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":-1}}",
+                    "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"no\"},\"finish_reason\":\"stop\"}],\"usage\":null}"})
     void odd_but_valid_answers_are_read(String body) {
         // Given
         stub.then(Replies.body(200, "application/json", body));

@@ -13,13 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForbiddenAddressesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254/latest/meta-data", "http://169.254.0.1", "http://[fe80::1]",
-            "http://[febf::1]",
-            "http://[fd00:ec2::254]", "http://[FD00:EC2:0:0:0:0:0:254]", "http://[::ffff:169.254.169.254]",
-            "http://[::169.254.169.254]",
-            "http://[64:ff9b::a9fe:a9fe]", "http://100.100.100.200", "http://metadata.google.internal",
-            "http://METADATA.google.internal.",
-            "https://metadata.goog/v1", "http://2852039166/"})
+    @ValueSource(
+            strings = {"http://169.254.169.254/latest/meta-data", "http://169.254.0.1", "http://[fe80::1]",
+                    "http://[febf::1]",
+                    "http://[fd00:ec2::254]", "http://[FD00:EC2:0:0:0:0:0:254]", "http://[::ffff:169.254.169.254]",
+                    "http://[::169.254.169.254]",
+                    "http://[64:ff9b::a9fe:a9fe]", "http://100.100.100.200", "http://metadata.google.internal",
+                    "http://METADATA.google.internal.",
+                    "https://metadata.goog/v1", "http://2852039166/"})
     void link_local_and_metadata_addresses_are_refused_however_they_are_spelt(String uri) {
         assertThatThrownBy(() -> ForbiddenAddresses.checkName(URI.create(uri)))
                 .isInstanceOfSatisfying(OutgoingException.class,
@@ -28,8 +29,9 @@ class ForbiddenAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:8000", "http://10.0.0.1", "http://192.168.1.1", "http://[fd12::1]", "http://[::1]",
-            "https://api.openai.com/v1", "http://169.253.1.1", "http://[64:ff9b::808:808]"})
+    @ValueSource(
+            strings = {"http://127.0.0.1:8000", "http://10.0.0.1", "http://192.168.1.1", "http://[fd12::1]", "http://[::1]",
+                    "https://api.openai.com/v1", "http://169.253.1.1", "http://[64:ff9b::808:808]"})
     void other_addresses_are_not(String uri) {
         assertThatCode(() -> ForbiddenAddresses.checkName(URI.create(uri))).doesNotThrowAnyException();
     }

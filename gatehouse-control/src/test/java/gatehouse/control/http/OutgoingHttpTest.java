@@ -109,8 +109,9 @@ class OutgoingHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://models.example", "file:///etc/passwd", "http:///nowhere",
-            "https://user:secret@models.example"})
+    @ValueSource(
+            strings = {"ftp://models.example", "file:///etc/passwd", "http:///nowhere",
+                    "https://user:secret@models.example"})
     void only_web_addresses_without_credentials_are_called(String uri) {
         assertThatThrownBy(() -> http.request(URI.create(uri)))
                 .isInstanceOf(OutgoingException.class).hasMessageNotContaining("secret");

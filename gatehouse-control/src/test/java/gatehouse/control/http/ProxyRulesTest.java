@@ -78,8 +78,9 @@ class ProxyRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:1", "http://127.0.0.1:1", "http://127.9.9.9", "http://[::1]:1",
-            "http://engine.localhost"})
+    @ValueSource(
+            strings = {"http://localhost:1", "http://127.0.0.1:1", "http://127.9.9.9", "http://[::1]:1",
+                    "http://engine.localhost"})
     void loopback_is_never_proxied(URI uri) {
         assertThat(ProxyRules.read(Map.of("ALL_PROXY", "proxy:3128")).proxyFor(uri)).isEmpty();
     }
@@ -98,9 +99,10 @@ class ProxyRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"socks5://user:secret@proxy:1080", "https://user:secret@proxy", "http://user:secret@",
-            "http://sec ret",
-            "http://user:secret@proxy:99999"})
+    @ValueSource(
+            strings = {"socks5://user:secret@proxy:1080", "https://user:secret@proxy", "http://user:secret@",
+                    "http://sec ret",
+                    "http://user:secret@proxy:99999"})
     void a_proxy_that_cannot_be_used_is_refused_without_repeating_its_password(String text) {
         assertThatThrownBy(() -> ProxyRules.read(Map.of("HTTPS_PROXY", text)))
                 .isInstanceOfSatisfying(OutgoingException.class,

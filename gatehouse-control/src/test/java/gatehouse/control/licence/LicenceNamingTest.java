@@ -95,9 +95,11 @@ class LicenceNamingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"Apache 2.0|apache-2.0", "Apache License, Version 2.0|apache-2.0", "The MIT License|mit",
-            "GPL-3.0-only|gpl-3.0-only",
-            "mit|mit"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"Apache 2.0|apache-2.0", "Apache License, Version 2.0|apache-2.0", "The MIT License|mit",
+                    "GPL-3.0-only|gpl-3.0-only",
+                    "mit|mit"})
     void usual_words_are_recognised(String words, String id) {
         assertThat(LicenceWords.idsOf(words)).containsExactly(id);
     }

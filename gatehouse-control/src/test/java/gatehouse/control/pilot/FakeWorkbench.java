@@ -125,7 +125,8 @@ final class FakeWorkbench implements Workbench {
         public @Nullable LabelScorer labels() {
             return (messages, labels, _) -> {
                 String answer = answer(messages);
-                return new LabelScores(labels.stream().map(label -> new LabelScore(label, label.equals(answer) ? -0.1 : -5, 1)).toList(),
+                return new LabelScores(
+                        labels.stream().map(label -> new LabelScore(label, label.equals(answer) ? -0.1 : -5, 1)).toList(),
                         new Usage(10, 0, 0));
             };
         }

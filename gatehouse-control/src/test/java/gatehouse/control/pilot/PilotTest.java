@@ -67,7 +67,8 @@ class PilotTest {
         write("labels.txt", "a\nb\n");
         write("prompt.txt", "Choose one of {labels}.");
         write("holdout.jsonl", IntStream.rangeClosed(1, ITEMS)
-                .mapToObj(i -> "{\"id\":\"%d\",\"input\":\"%s %d\",\"expected\":\"a\"}".formatted(i, i % 10 == 0 ? "wrong" : "a", i))
+                .mapToObj(i -> "{\"id\":\"%d\",\"input\":\"%s %d\",\"expected\":\"a\"}".formatted(i, i % 10 == 0 ? "wrong" : "a",
+                        i))
                 .collect(Collectors.joining("\n")));
         write("pilot.yaml", """
                 pilot: Tiny pilot
@@ -199,7 +200,8 @@ class PilotTest {
     void a_file_the_inspection_blocks_is_never_quantized_or_served() {
         // Given
         workbench.inspection = new CheckOutcome.Blocked(
-                List.of(new Finding("inspect.gguf.truncated", Severity.HIGH, "byte 12", "the file ends early", "fetch it again")));
+                List.of(new Finding("inspect.gguf.truncated", Severity.HIGH, "byte 12", "the file ends early",
+                        "fetch it again")));
 
         // When
         var outcome = run(false);
@@ -215,8 +217,9 @@ class PilotTest {
     void recorded_answers_stand_in_for_an_incumbent_that_is_not_called() throws IOException {
         // Given
         write("recorded.jsonl", IntStream.rangeClosed(1, ITEMS)
-                .mapToObj(i -> "{\"id\":\"%d\",\"output\":\"%s\",\"latencyMs\":300,\"inputTokens\":50,\"outputTokens\":2}".formatted(i,
-                        i % 10 == 0 ? "B" : " a."))
+                .mapToObj(i -> "{\"id\":\"%d\",\"output\":\"%s\",\"latencyMs\":300,\"inputTokens\":50,\"outputTokens\":2}"
+                        .formatted(i,
+                                i % 10 == 0 ? "B" : " a."))
                 .collect(Collectors.joining("\n")));
         overwrite("pilot.yaml", Files.readString(folder.resolve("pilot.yaml")).replace("answer: likelihood", "answer: text")
                 .replaceFirst("incumbent: \\{model.*\n", "incumbent: {recorded: recorded.jsonl}\n")

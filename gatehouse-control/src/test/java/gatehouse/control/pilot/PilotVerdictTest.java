@@ -30,7 +30,8 @@ class PilotVerdictTest {
 
         @Test
         void a_proven_gain_passes_and_says_so() {
-            assertThat(PilotVerdict.decide(table(200, 20, 2, 28)).headline()).isEqualTo("small is better than big and may replace it.");
+            assertThat(PilotVerdict.decide(table(200, 20, 2, 28)).headline())
+                    .isEqualTo("small is better than big and may replace it.");
         }
 
         @Test
@@ -40,7 +41,8 @@ class PilotVerdictTest {
 
             // Then
             assertThat(decision.verdict()).isEqualTo(Verdict.PASS);
-            assertThat(decision.headline()).isEqualTo("small is worse than big, but by less than the agreed 5 points: it may replace it.");
+            assertThat(decision.headline())
+                    .isEqualTo("small is worse than big, but by less than the agreed 5 points: it may replace it.");
         }
 
         @Test
@@ -60,8 +62,10 @@ class PilotVerdictTest {
 
             // Then
             assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(decision.headline()).isEqualTo("small is worse than big; 250 items cannot show whether by more than 5 points.");
-            assertThat(decision.reasons().get(2)).startsWith("The holdout was large enough for equal sides; the difference lies too near")
+            assertThat(decision.headline())
+                    .isEqualTo("small is worse than big; 250 items cannot show whether by more than 5 points.");
+            assertThat(decision.reasons().get(2))
+                    .startsWith("The holdout was large enough for equal sides; the difference lies too near")
                     .contains("At the difference seen about ");
         }
 
@@ -91,7 +95,8 @@ class PilotVerdictTest {
             var decision = PilotVerdict.decide(comparison(candidate, answers(250, 200)));
 
             // Then
-            assertThat(decision.reasons()).contains("Items without a usable answer count as wrong: 1 of the candidate, 0 of the incumbent.")
+            assertThat(decision.reasons())
+                    .contains("Items without a usable answer count as wrong: 1 of the candidate, 0 of the incumbent.")
                     .contains("The two differ in correctness on 0.4 % of the items: 1 only big answered right, 0 only small.");
         }
     }
@@ -109,13 +114,15 @@ class PilotVerdictTest {
 
             // Then
             assertThat(decision.verdict()).isEqualTo(Verdict.INVALID);
-            assertThat(decision.reasons()).containsExactly("The incumbent failed to answer 1.2 % of the items; at most 1 % may fail."
-                    + " Find the cause and run again.");
+            assertThat(decision.reasons())
+                    .containsExactly("The incumbent failed to answer 1.2 % of the items; at most 1 % may fail."
+                            + " Find the cause and run again.");
         }
 
         @Test
         void different_items_invalidate() {
-            assertThat(PilotVerdict.decide(comparison(answers(250, 200), answers(249, 200))).verdict()).isEqualTo(Verdict.INVALID);
+            assertThat(PilotVerdict.decide(comparison(answers(250, 200), answers(249, 200))).verdict())
+                    .isEqualTo(Verdict.INVALID);
         }
 
         @Test

@@ -53,8 +53,9 @@ class NpmArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../up", "package/bins/../../up", "/etc/passwd", "package//bins/a", "package/bins/./a",
-            "package\\bins", "c:a", ""})
+    @ValueSource(
+            strings = {"../up", "package/bins/../../up", "/etc/passwd", "package//bins/a", "package/bins/./a",
+                    "package\\bins", "c:a", ""})
     void a_tricky_name_is_refused(String name) {
         assertThat(code(new TarBytes().file(name, "x").gzipped())).isEqualTo("registry.archive.name");
     }
@@ -86,8 +87,9 @@ class NpmArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "9999999 path=a\n", "5 a=b", "7 =abc\n", "0 a=b\n", "6 a=b\n6 a=c\n",
-            "99999999999999999999 a=b\n"})
+    @ValueSource(
+            strings = {"x", "9999999 path=a\n", "5 a=b", "7 =abc\n", "0 a=b\n", "6 a=b\n6 a=c\n",
+                    "99999999999999999999 a=b\n"})
     void a_malformed_extended_header_is_refused(String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         assertThat(code(new TarBytes().entry("PaxHeader", 'x', bytes, -1).file("package/a", "x").gzipped()))

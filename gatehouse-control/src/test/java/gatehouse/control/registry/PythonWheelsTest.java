@@ -138,11 +138,12 @@ class PythonWheelsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {
-                "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError': Failed to establish a new connection: [Errno -3]",
-                "Temporary failure in name resolution",
-                "ReadTimeoutError(\"HTTPSConnectionPool(host='x', port=443): Read timed out.\")",
-                "ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 502 Bad Gateway'))"})
+        @ValueSource(
+                strings = {
+                        "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError': Failed to establish a new connection: [Errno -3]",
+                        "Temporary failure in name resolution",
+                        "ReadTimeoutError(\"HTTPSConnectionPool(host='x', port=443): Read timed out.\")",
+                        "ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 502 Bad Gateway'))"})
         void of_the_network_is_named_even_though_pip_speaks_of_versions(String said) {
             tools.failing("pip",
                     said + "\nERROR: Could not find a version that satisfies the requirement tiny==1.0 (from versions: none)\n"

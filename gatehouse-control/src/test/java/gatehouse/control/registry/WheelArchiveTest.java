@@ -91,8 +91,9 @@ class WheelArchiveTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"../up", "a/../../up", "/etc/passwd", "a//b", "./a", "a/.", "C:\\x", "c:x", "a\\b", "a\u0000b",
-                "a\nb", ""})
+        @ValueSource(
+                strings = {"../up", "a/../../up", "/etc/passwd", "a//b", "./a", "a/.", "C:\\x", "c:x", "a\\b", "a\u0000b",
+                        "a\nb", ""})
         void with_a_tricky_name_is_refused(String name) {
             var zip = new ZipBytes();
             zip.stored(name, "x");

@@ -1,9 +1,9 @@
 package gatehouse.engine.launch;
 
 import gatehouse.engine.EngineException;
-import gatehouse.engine.child.JavaCommand;
 import gatehouse.engine.child.ChildEvent;
 import gatehouse.engine.child.EventLines;
+import gatehouse.engine.child.JavaCommand;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -59,7 +59,8 @@ final class LabelScoring {
             }
             context.decode();
             // Normalising a row takes as long as computing it, and the compute threads are idle now.
-            double[] normalisers = IntStream.range(0, nodes.size()).parallel().mapToDouble(i -> context.logits(i).logSumExp()).toArray();
+            double[] normalisers = IntStream.range(0, nodes.size()).parallel().mapToDouble(i -> context.logits(i).logSumExp())
+                    .toArray();
             for (int i = 0; i < nodes.size(); i++) {
                 addNext(nodes.get(i), context.logits(i), normalisers[i], indices, labels, scores);
             }
@@ -71,7 +72,8 @@ final class LabelScoring {
     }
 
     /** Adds, for each label through the node, the log-probability of what follows it there. */
-    private void addNext(Node node, Logits logits, double normaliser, List<Integer> indices, List<int[]> labels, double[] scores) {
+    private void addNext(Node node, Logits logits, double normaliser, List<Integer> indices, List<int[]> labels,
+            double[] scores) {
         for (int label : node.labels()) {
             int[] tokens = labels.get(label);
             int next = node.depth() + 1 < tokens.length ? tokens[node.depth() + 1] : endOfTurn;

@@ -99,7 +99,8 @@ class EngineProcessTest {
         Path java = folder.resolve("java");
         Files.writeString(java, "#!/bin/sh\necho x >> '" + folder.resolve("starts") + "'\n" + script + "\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-        var launch = new EngineLaunch(new JavaCommand(java, "", "none.Main", folder), new EngineLibraries(folder, List.of()), folder, "m",
+        var launch = new EngineLaunch(new JavaCommand(java, "", "none.Main", folder), new EngineLibraries(folder, List.of()),
+                folder, "m",
                 Sha256.of(new byte[0]), 0, 1, Attention.FLASH);
         return EngineProcess.start(launch, QUICK);
     }

@@ -3,9 +3,9 @@ package gatehouse.engine.child;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gatehouse.engine.launch.EngineMain;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
+import gatehouse.engine.launch.EngineMain;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
 import gatehouse.testkit.assets.EngineAssets;

@@ -1,10 +1,10 @@
 package gatehouse.engine.serve;
 
-import gatehouse.engine.launch.EngineMain;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.SharedLlama;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
+import gatehouse.engine.launch.EngineMain;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.ContextSettings;

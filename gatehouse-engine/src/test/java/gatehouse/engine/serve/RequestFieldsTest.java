@@ -49,11 +49,14 @@ class RequestFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{\"temperature\": -1} | temperature must be a number from 0.0 to 100.0",
-            "{\"top_p\": \"x\"} | top_p must be a number from 0.0 to 1.0",
-            "{\"max_tokens\": 0} | max_tokens must be a whole number of at least 1",
-            "{\"seed\": 1.5} | seed must be a whole number of at least -9223372036854775808"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                    "{\"temperature\": -1} | temperature must be a number from 0.0 to 100.0",
+                    "{\"top_p\": \"x\"} | top_p must be a number from 0.0 to 1.0",
+                    "{\"max_tokens\": 0} | max_tokens must be a whole number of at least 1",
+                    "{\"seed\": 1.5} | seed must be a whole number of at least -9223372036854775808"})
     void a_wrong_value_is_named_with_what_is_wanted(String body, String message) {
         var request = parse(body);
 
@@ -64,12 +67,15 @@ class RequestFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{\"messages\": []} | messages must be a list of at least one message",
-            "{\"messages\": [{\"role\": \"tool\", \"content\": \"x\"}]} | messages[0].role must be system, user or assistant",
-            "{\"messages\": [{\"role\": \"user\"}]} | messages[0].content must be a string or a list of text parts",
-            "{\"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\"}]}]}"
-                    + " | messages[0].content must be text; this model takes nothing else"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                    "{\"messages\": []} | messages must be a list of at least one message",
+                    "{\"messages\": [{\"role\": \"tool\", \"content\": \"x\"}]} | messages[0].role must be system, user or assistant",
+                    "{\"messages\": [{\"role\": \"user\"}]} | messages[0].content must be a string or a list of text parts",
+                    "{\"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\"}]}]}"
+                            + " | messages[0].content must be text; this model takes nothing else"})
     void a_message_that_cannot_be_read_is_refused(String body, String message) {
         assertThatThrownBy(() -> parse(body).messages()).isInstanceOf(ApiException.class).hasMessage(message);
     }
@@ -90,9 +96,12 @@ class RequestFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{\"n\": 2} | n > 1", "{\"tools\": [{}]} | tools", "{\"logprobs\": true} | logprobs",
-            "{\"response_format\": {\"type\": \"json_object\"}} | response_format"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                    "{\"n\": 2} | n > 1", "{\"tools\": [{}]} | tools", "{\"logprobs\": true} | logprobs",
+                    "{\"response_format\": {\"type\": \"json_object\"}} | response_format"})
     void what_would_change_the_answer_is_not_quietly_ignored(String body, String named) {
         assertThatThrownBy(() -> parse(body).refuseUnsupported()).hasMessageContaining(named);
     }

@@ -88,7 +88,8 @@ final class BoundedReader {
                     "fetch the file again and compare its SHA-256 with the publisher's");
         }
         if (count > limit - position()) {
-            throw new GgufFault("inspect.gguf.limit.header", position(), "the header is longer than the limit of " + limit + " bytes",
+            throw new GgufFault("inspect.gguf.limit.header", position(),
+                    "the header is longer than the limit of " + limit + " bytes",
                     "do not load this file; raise the limit only for a file you made yourself");
         }
     }

@@ -50,7 +50,8 @@ final class GgufReader {
 
     private void magic() throws IOException, GgufFault {
         if (in.size() < Integer.BYTES) {
-            throw new GgufFault("inspect.gguf.magic", 0, "the file has " + in.size() + " bytes and cannot be a GGUF file", "name a GGUF file");
+            throw new GgufFault("inspect.gguf.magic", 0, "the file has " + in.size() + " bytes and cannot be a GGUF file",
+                    "name a GGUF file");
         }
         int magic = in.int32("the magic");
         if (magic != MAGIC) {
@@ -65,7 +66,8 @@ final class GgufReader {
         int version = in.int32("the version");
         // A small number written big-endian has its low half empty when read little-endian.
         if (version != 0 && (version & 0xFFFF) == 0) {
-            throw new GgufFault("inspect.gguf.endian", 4, "the file is written big-endian", "convert the model again as little-endian");
+            throw new GgufFault("inspect.gguf.endian", 4, "the file is written big-endian",
+                    "convert the model again as little-endian");
         }
         if (version == 1) {
             throw new GgufFault("inspect.gguf.version", 4, "the file is of GGUF version 1, which no current loader reads",
@@ -88,7 +90,8 @@ final class GgufReader {
                     "do not load this file; counts like this are used to overflow loaders");
         }
         if (count > limit) {
-            throw new GgufFault("inspect.gguf.limit.count", at, "the header claims " + count + " " + what + "; the limit is " + limit,
+            throw new GgufFault("inspect.gguf.limit.count", at,
+                    "the header claims " + count + " " + what + "; the limit is " + limit,
                     "do not load this file; no published model comes near the limit");
         }
         return count;
@@ -103,13 +106,16 @@ final class GgufReader {
                 && bits <= LARGEST_ALIGNMENT) {
             return bits;
         }
-        throw new GgufFault("inspect.gguf.alignment", in.position(), GgufHeader.ALIGNMENT + " must be a UINT32 and a power of two up to "
-                + LARGEST_ALIGNMENT, "do not load this file; values like this are used to divide by zero in loaders");
+        throw new GgufFault("inspect.gguf.alignment", in.position(),
+                GgufHeader.ALIGNMENT + " must be a UINT32 and a power of two up to "
+                        + LARGEST_ALIGNMENT,
+                "do not load this file; values like this are used to divide by zero in loaders");
     }
 
     private void notes(GgufHeader header) {
         if (header.architecture().isEmpty()) {
-            findings.add("inspect.gguf.architecture.missing", Severity.LOW, "general.architecture", "the header does not name an architecture",
+            findings.add("inspect.gguf.architecture.missing", Severity.LOW, "general.architecture",
+                    "the header does not name an architecture",
                     "llama.cpp does not load such a file; convert the model again");
         }
         if (header.whole("split.count").orElse(1) > 1) {

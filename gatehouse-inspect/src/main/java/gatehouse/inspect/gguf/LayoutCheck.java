@@ -40,7 +40,8 @@ final class LayoutCheck {
                         "do not load this file; convert the model again");
             }
             if (before != null && tensor.offset() - before.offset() < before.bytes()) {
-                findings.add("inspect.gguf.tensor.overlap", Severity.HIGH, where(tensor), named(tensor) + " overlaps " + named(before),
+                findings.add("inspect.gguf.tensor.overlap", Severity.HIGH, where(tensor),
+                        named(tensor) + " overlaps " + named(before),
                         "do not load this file; it was not made by a GGUF writer");
             }
             before = tensor;
@@ -54,12 +55,16 @@ final class LayoutCheck {
             return true;
         }
         if (firstOutOfOrder() == null) {
-            findings.add("inspect.gguf.data.truncated", Severity.HIGH, "byte " + header.fileBytes(), "the file ends at " + header.fileBytes()
-                    + " bytes, but " + beyond + " of " + header.tensors().size() + " tensors reach further", REFETCH);
+            findings.add("inspect.gguf.data.truncated", Severity.HIGH, "byte " + header.fileBytes(),
+                    "the file ends at " + header.fileBytes()
+                            + " bytes, but " + beyond + " of " + header.tensors().size() + " tensors reach further",
+                    REFETCH);
         } else {
             byPlace.stream().filter(this::reachesOut)
-                    .forEach(t -> findings.add("inspect.gguf.tensor.outside", Severity.HIGH, where(t), named(t) + " claims " + t.bytes()
-                            + " bytes at offset " + t.offset() + ", outside of the file", "do not load this file; " + REFETCH));
+                    .forEach(t -> findings.add("inspect.gguf.tensor.outside", Severity.HIGH, where(t),
+                            named(t) + " claims " + t.bytes()
+                                    + " bytes at offset " + t.offset() + ", outside of the file",
+                            "do not load this file; " + REFETCH));
         }
         return false;
     }
@@ -96,7 +101,8 @@ final class LayoutCheck {
         long used = byPlace.stream().mapToLong(t -> t.offset() + t.bytes()).max().orElse(0);
         long behind = dataBytes - header.padded(used);
         if (behind > 0 && !(byPlace.isEmpty() && behind < header.alignment())) {
-            findings.add("inspect.gguf.trailing", behind < NEGLIGIBLE ? Severity.INFO : Severity.LOW, "byte " + (header.fileBytes() - behind),
+            findings.add("inspect.gguf.trailing", behind < NEGLIGIBLE ? Severity.INFO : Severity.LOW,
+                    "byte " + (header.fileBytes() - behind),
                     behind + " bytes lie behind the last tensor", "no loader reads them; ask the publisher what they are");
         }
     }

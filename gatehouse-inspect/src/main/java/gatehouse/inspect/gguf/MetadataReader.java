@@ -96,8 +96,10 @@ final class MetadataReader {
         long at = in.position();
         long bits = in.fixed(1, false, key);
         if (bits > 1) {
-            findings.add("inspect.gguf.value.boolean", Severity.LOW, "byte " + at, "a boolean of " + Findings.quoted(key) + " is " + bits
-                    + ", neither 0 nor 1", "readers take it for true; ask the publisher how the file was made");
+            findings.add("inspect.gguf.value.boolean", Severity.LOW, "byte " + at,
+                    "a boolean of " + Findings.quoted(key) + " is " + bits
+                            + ", neither 0 nor 1",
+                    "readers take it for true; ask the publisher how the file was made");
         }
         return new Flag(bits != 0);
     }
@@ -133,8 +135,9 @@ final class MetadataReader {
         }
         long count = in.int64(key);
         if (count < 0 || count > limits.arrayLength()) {
-            throw new GgufFault("inspect.gguf.limit.array", at, "the array " + Findings.quoted(key) + " claims " + Long.toUnsignedString(count)
-                    + " elements; the limit is " + limits.arrayLength(),
+            throw new GgufFault("inspect.gguf.limit.array", at,
+                    "the array " + Findings.quoted(key) + " claims " + Long.toUnsignedString(count)
+                            + " elements; the limit is " + limits.arrayLength(),
                     "do not load this file; a length like this is used to exhaust memory");
         }
         in.need(count * leastBytes(element), key);
@@ -167,8 +170,9 @@ final class MetadataReader {
     private void skipText(String key) throws IOException, GgufFault {
         long length = in.int64(key);
         if (length < 0 || length > limits.stringBytes()) {
-            throw new GgufFault("inspect.gguf.limit.string", in.position() - Long.BYTES, "a string of " + Findings.quoted(key) + " claims "
-                    + Long.toUnsignedString(length) + " bytes; the limit is " + limits.stringBytes(),
+            throw new GgufFault("inspect.gguf.limit.string", in.position() - Long.BYTES,
+                    "a string of " + Findings.quoted(key) + " claims "
+                            + Long.toUnsignedString(length) + " bytes; the limit is " + limits.stringBytes(),
                     "do not load this file; a length like this is used to overflow loaders");
         }
         in.skip(length, key);

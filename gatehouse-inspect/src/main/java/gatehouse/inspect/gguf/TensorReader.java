@@ -54,9 +54,10 @@ final class TensorReader {
         long offset = in.int64("the offset of tensor " + Findings.quoted(name));
         var type = GgmlType.numbered(number);
         if (type.isEmpty()) {
-            findings.add("inspect.gguf.tensor.type", Severity.HIGH, "byte " + at, "the tensor " + Findings.quoted(name) + " has the "
-                    + (REMOVED.contains(number) ? "type " + number + ", which llama.cpp no longer reads" : "unknown type "
-                            + Integer.toUnsignedString(number)),
+            findings.add(
+                    "inspect.gguf.tensor.type", Severity.HIGH, "byte " + at, "the tensor " + Findings.quoted(name) + " has the "
+                            + (REMOVED.contains(number) ? "type " + number + ", which llama.cpp no longer reads" : "unknown type "
+                                    + Integer.toUnsignedString(number)),
                     "convert the model again with a current llama.cpp, from the original weights");
             return Optional.empty();
         }
@@ -68,16 +69,19 @@ final class TensorReader {
             return Optional.empty();
         }
         if (overflows(shape, type.get())) {
-            findings.add("inspect.gguf.tensor.overflow", Severity.CRITICAL, "byte " + at, "the sizes of tensor " + Findings.quoted(name) + " "
-                    + shape.stream().map(Long::toUnsignedString).toList() + " multiply to more than any file can hold",
+            findings.add("inspect.gguf.tensor.overflow", Severity.CRITICAL, "byte " + at,
+                    "the sizes of tensor " + Findings.quoted(name) + " "
+                            + shape.stream().map(Long::toUnsignedString).toList() + " multiply to more than any file can hold",
                     "do not load this file; sizes like these are used to overflow loaders");
             return Optional.empty();
         }
         long row = shape.isEmpty() ? 1 : shape.getFirst();
         if (row % type.get().blockWeights() != 0) {
-            findings.add("inspect.gguf.tensor.shape", Severity.HIGH, "byte " + at, "a row of tensor " + Findings.quoted(name) + " has "
-                    + row + " weights, not a whole number of " + type.get() + " blocks of "
-                    + type.get().blockWeights(), "do not load this file; convert the model again");
+            findings.add("inspect.gguf.tensor.shape", Severity.HIGH, "byte " + at,
+                    "a row of tensor " + Findings.quoted(name) + " has "
+                            + row + " weights, not a whole number of " + type.get() + " blocks of "
+                            + type.get().blockWeights(),
+                    "do not load this file; convert the model again");
             return Optional.empty();
         }
         return Optional.of(new Tensor(name, type.get(), shape, offset));

@@ -28,16 +28,18 @@ class JsonAdherenceTest {
     @Nested
     class Strictly {
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "NaN", "[Infinity]", "-Infinity", "\ufeff{}", "{} {}", "{},", "{'a':1}", "[1,]", "01",
-                "+1", ".5", "1.", "0x1",
-                "// c\n1", "\"a\tb\"", "\"\\x\"", "\u00a01", "\u000c1", "nul", "True", "{\"a\":1", "{a:1}", "\u0000"})
+        @ValueSource(
+                strings = {"", " ", "NaN", "[Infinity]", "-Infinity", "\ufeff{}", "{} {}", "{},", "{'a':1}", "[1,]", "01",
+                        "+1", ".5", "1.", "0x1",
+                        "// c\n1", "\"a\tb\"", "\"\\x\"", "\u00a01", "\u000c1", "nul", "True", "{\"a\":1", "{a:1}", "\u0000"})
         void refuses_what_is_not_one_json_text(String output) {
             assertThat(strict("true", output)).isEqualTo(NO_JSON);
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {" \r\n\t{}\n", "0", "-0.0e-0", "\"\"", "null", "\"\\ud800\"", "\"\u2028\"", "{\"a\":1,\"a\":2}",
-                "1e400", "1e999999999"})
+        @ValueSource(
+                strings = {" \r\n\t{}\n", "0", "-0.0e-0", "\"\"", "null", "\"\\ud800\"", "\"\u2028\"", "{\"a\":1,\"a\":2}",
+                        "1e400", "1e999999999"})
         void takes_everything_the_grammar_allows(String output) {
             assertThat(strict("true", output)).isEqualTo(GOOD);
         }
@@ -69,8 +71,9 @@ class JsonAdherenceTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"Here: ```json\n{}\n```", "```json\n{}\n``` done", "```json {}```", "``````\n{}\n``````",
-                "~~~\n{}\n~~~", "```\n```\n{}\n```\n```"})
+        @ValueSource(
+                strings = {"Here: ```json\n{}\n```", "```json\n{}\n``` done", "```json {}```", "``````\n{}\n``````",
+                        "~~~\n{}\n~~~", "```\n```\n{}\n```\n```"})
         void anything_else_around_it_is_not(String output) {
             assertThat(JsonAdherence.to("true").check(output).fenced()).isEqualTo(NO_JSON);
         }
@@ -98,23 +101,28 @@ class JsonAdherenceTest {
     @Nested
     class Values {
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {"{\"type\":\"integer\"} | 1.0", "{\"type\":\"integer\"} | 1e400",
-                "{\"enum\":[1]} | 1.0",
-                "{\"const\":{\"a\":[1]}} | {\"a\":[1.0]}", "{\"maxLength\":1} | \"\ud83d\ude00\"", "{\"multipleOf\":0.1} | 0.3",
-                "{\"format\":\"email\"} | \"x\"",
-                "{\"minLength\":2.0} | \"ab\"", "{\"maximum\":100} | 1e2",
-                "{\"type\":\"integer\"} | 123456789012345678901234567890"})
+        @CsvSource(
+                delimiter = '|',
+                value = {"{\"type\":\"integer\"} | 1.0", "{\"type\":\"integer\"} | 1e400",
+                        "{\"enum\":[1]} | 1.0",
+                        "{\"const\":{\"a\":[1]}} | {\"a\":[1.0]}", "{\"maxLength\":1} | \"\ud83d\ude00\"",
+                        "{\"multipleOf\":0.1} | 0.3",
+                        "{\"format\":\"email\"} | \"x\"",
+                        "{\"minLength\":2.0} | \"ab\"", "{\"maximum\":100} | 1e2",
+                        "{\"type\":\"integer\"} | 123456789012345678901234567890"})
         void fit(String schema, String output) {
             assertThat(strict(schema, output)).isEqualTo(GOOD);
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {"{\"type\":\"integer\"} | true | type", "{\"const\":1} | true | const",
-                "{\"uniqueItems\":true} | [1,1.0] | uniqueItems",
-                "{\"maximum\":5} | 1e400 | maximum", "{\"maximum\":5} | 1e999999999 | maximum",
-                "{\"multipleOf\":7} | 1e999999999 | multipleOf",
-                "{\"minimum\":0} | -1e-999999999 | minimum", "{\"type\":\"integer\"} | 1.5 | type",
-                "{\"type\":\"integer\"} | 1e-999999999 | type"})
+        @CsvSource(
+                delimiter = '|',
+                value = {"{\"type\":\"integer\"} | true | type", "{\"const\":1} | true | const",
+                        "{\"uniqueItems\":true} | [1,1.0] | uniqueItems",
+                        "{\"maximum\":5} | 1e400 | maximum", "{\"maximum\":5} | 1e999999999 | maximum",
+                        "{\"multipleOf\":7} | 1e999999999 | multipleOf",
+                        "{\"minimum\":0} | -1e-999999999 | minimum", "{\"type\":\"integer\"} | 1.5 | type",
+                        "{\"type\":\"integer\"} | 1e-999999999 | type"})
         void do_not_fit(String schema, String output, String keyword) {
             assertThat(strict(schema, output)).isEqualTo(new Reading(true, List.of(new Violation(keyword, ""))));
         }
@@ -149,14 +157,16 @@ class JsonAdherenceTest {
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {"{\"contains\":{\"type\":\"string\"}} | [1] | contains | ^",
-                "{\"contains\":{\"type\":\"string\"},\"minContains\":2} | [\"a\"] | minContains | ^",
-                "{\"prefixItems\":[{}],\"items\":false} | [1,2,3] | items | ^",
-                "{\"$ref\":\"#/$defs/x\",\"$defs\":{\"x\":{\"type\":\"string\"}}} | 1 | type | ^",
-                "{\"oneOf\":[{},{\"minimum\":0}]} | 1 | oneOf | ^", "{\"not\":{}} | 1 | not | ^",
-                "{\"if\":{\"type\":\"object\"},\"then\":{\"properties\":{\"a/b\":{\"type\":\"string\"}}}} | {\"a/b\":1} | type | /a~1b",
-                "{\"patternProperties\":{\"^oneOf$\":{\"oneOf\":[{\"type\":\"null\"}]}}} | {\"oneOf\":1} | oneOf | /oneOf",
-                "{\"allOf\":[{\"prefixItems\":[{\"anyOf\":[false]}]}]} | [1] | anyOf | /0"})
+        @CsvSource(
+                delimiter = '|',
+                value = {"{\"contains\":{\"type\":\"string\"}} | [1] | contains | ^",
+                        "{\"contains\":{\"type\":\"string\"},\"minContains\":2} | [\"a\"] | minContains | ^",
+                        "{\"prefixItems\":[{}],\"items\":false} | [1,2,3] | items | ^",
+                        "{\"$ref\":\"#/$defs/x\",\"$defs\":{\"x\":{\"type\":\"string\"}}} | 1 | type | ^",
+                        "{\"oneOf\":[{},{\"minimum\":0}]} | 1 | oneOf | ^", "{\"not\":{}} | 1 | not | ^",
+                        "{\"if\":{\"type\":\"object\"},\"then\":{\"properties\":{\"a/b\":{\"type\":\"string\"}}}} | {\"a/b\":1} | type | /a~1b",
+                        "{\"patternProperties\":{\"^oneOf$\":{\"oneOf\":[{\"type\":\"null\"}]}}} | {\"oneOf\":1} | oneOf | /oneOf",
+                        "{\"allOf\":[{\"prefixItems\":[{\"anyOf\":[false]}]}]} | [1] | anyOf | /0"})
         void with_the_keyword_and_place_a_reader_expects(String schema, String output, String keyword, String path) {
             assertThat(strict(schema, output).violations()).containsExactly(new Violation(keyword, path.replace("^", "")));
         }
@@ -165,12 +175,15 @@ class JsonAdherenceTest {
     @Nested
     class BadSchemas {
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {"{ | measure.json.schema.syntax", "[] | measure.json.schema.invalid",
-                "{\"type\":\"nonsense\"} | measure.json.schema.invalid", "{\"properties\":5} | measure.json.schema.invalid",
-                "{\"pattern\":\"[\"} | measure.json.schema.unusable",
-                "{\"$ref\":\"#/$defs/none\"} | measure.json.schema.unusable",
-                "{\"$ref\":\"file:///etc/hostname\"} | measure.json.schema.unusable",
-                "{\"$ref\":\"classpath:draft-04/schema\"} | measure.json.schema.unusable"})
+        @CsvSource(
+                delimiter = '|',
+                value = {"{ | measure.json.schema.syntax", "[] | measure.json.schema.invalid",
+                        "{\"type\":\"nonsense\"} | measure.json.schema.invalid",
+                        "{\"properties\":5} | measure.json.schema.invalid",
+                        "{\"pattern\":\"[\"} | measure.json.schema.unusable",
+                        "{\"$ref\":\"#/$defs/none\"} | measure.json.schema.unusable",
+                        "{\"$ref\":\"file:///etc/hostname\"} | measure.json.schema.unusable",
+                        "{\"$ref\":\"classpath:draft-04/schema\"} | measure.json.schema.unusable"})
         void are_refused_before_anything_is_measured(String schema, String code) {
             assertThatThrownBy(() -> JsonAdherence.to(schema))
                     .isInstanceOfSatisfying(JsonSchemaException.class, e -> assertThat(e.code()).isEqualTo(code));

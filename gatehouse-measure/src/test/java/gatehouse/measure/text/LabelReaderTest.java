@@ -13,17 +13,19 @@ class LabelReaderTest {
     private static final LabelReader READER = LabelReader.of(List.of("card_payment", "Straße", "none-of-these", "4xx"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"card_payment", " Card Payment.\n", "`card-payment`", "\"CARD__PAYMENT\"", "“card\u00a0payment”",
-            "‘card_payment’.",
-            "ｃａｒｄ＿ｐａｙｍｅｎｔ", "«card‑payment»", "\ufeffcard payment", "'`card payment`.'", "card \t\n payment"})
+    @ValueSource(
+            strings = {"card_payment", " Card Payment.\n", "`card-payment`", "\"CARD__PAYMENT\"", "“card\u00a0payment”",
+                    "‘card_payment’.",
+                    "ｃａｒｄ＿ｐａｙｍｅｎｔ", "«card‑payment»", "\ufeffcard payment", "'`card payment`.'", "card \t\n payment"})
     void forgives_case_forms_edges_and_separators(String answer) {
         assertThat(READER.read(answer)).contains("card_payment");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "...", "card", "cardpayment", "card payment or refund", "The label is card_payment",
-            "card.payment",
-            "card_payment!", "_", "card_payment card_payment"})
+    @ValueSource(
+            strings = {"", " ", "...", "card", "cardpayment", "card payment or refund", "The label is card_payment",
+                    "card.payment",
+                    "card_payment!", "_", "card_payment card_payment"})
     void does_not_guess_at_anything_else(String answer) {
         assertThat(READER.read(answer)).isEmpty();
     }

@@ -10,10 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SquadTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {"The  U.S. Senate | us senate", "a.an.the | aanthe",
-            "A-the b | athe b",
-            "the the | ^^", "“an” apple — the end | “ ” apple — end", "THEATRE an\u00a0ape | theatre ape", "a_b a1 1a | ab a1 1a",
-            "été a\u0301 | été \u0301"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {"The  U.S. Senate | us senate", "a.an.the | aanthe",
+                    "A-the b | athe b",
+                    "the the | ^^", "“an” apple — the end | “ ” apple — end", "THEATRE an\u00a0ape | theatre ape",
+                    "a_b a1 1a | ab a1 1a",
+                    "été a\u0301 | été \u0301"})
     void normalises_in_the_order_of_the_official_script(String answer, String normalised) {
         assertThat(Squad.normalise(answer)).isEqualTo(normalised);
     }

@@ -22,7 +22,8 @@ final class RecordedFile {
             List<String> missing = RecordedAnswers.read(file).missing(holdout.stream().map(HoldoutItem::id).toList());
             if (!missing.isEmpty()) {
                 faults.add(name, "", "has no answer for " + missing.size() + " items of the holdout ("
-                        + String.join(", ", missing.subList(0, Math.min(SHOWN, missing.size()))) + (missing.size() > SHOWN ? ", …" : "") + ")",
+                        + String.join(", ", missing.subList(0, Math.min(SHOWN, missing.size())))
+                        + (missing.size() > SHOWN ? ", …" : "") + ")",
                         "record them, or take the items out of the holdout");
             }
         } catch (RecordingException e) {
