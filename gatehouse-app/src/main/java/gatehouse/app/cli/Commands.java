@@ -1,5 +1,7 @@
 package gatehouse.app.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -37,8 +39,8 @@ public final class Commands implements Runnable {
         line.addSubcommand(new ModelCommand(surroundings));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(new Failures(surroundings));
-        line.setOut(new PrintWriter(surroundings.terminal().out(), true));
-        line.setErr(new PrintWriter(surroundings.terminal().err(), true));
+        line.setOut(writer(surroundings.terminal().out()));
+        line.setErr(writer(surroundings.terminal().err()));
         exitCodes(line);
         return line;
     }
@@ -46,6 +48,10 @@ public final class Commands implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "say what to do; 'gatehouse help' lists it");
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
     }
 
     private static void exitCodes(CommandLine line) {

@@ -134,7 +134,7 @@ class PilotTest {
         assertThat(report(outcome).decision().verdict()).isEqualTo(Verdict.PASS);
         assertThat(workbench.count("ask ")).as("each side answers each item once").isEqualTo(2 * ITEMS);
         assertThat(workbench.count("quantize ")).isEqualTo(2);
-        assertThat(Files.list(home.folder("runs"))).hasSize(1);
+        assertThat(runs()).hasSize(1);
     }
 
     @Test
@@ -178,7 +178,7 @@ class PilotTest {
         run(false);
 
         // Then
-        assertThat(Files.list(home.folder("runs"))).hasSize(2);
+        assertThat(runs()).hasSize(2);
     }
 
     @Test
@@ -186,7 +186,7 @@ class PilotTest {
         // Given
         workbench.breakAt("serve", 2);
         assertThatThrownBy(() -> run(false)).isInstanceOf(FakeWorkbench.Killed.class);
-        Path run = Files.list(home.folder("runs")).findFirst().orElseThrow();
+        Path run = runs().getFirst();
         Path answers = run.resolve("candidate.answers.jsonl");
         Files.writeString(answers, Files.readString(answers).replaceFirst("\"output\":\"a\"", "\"output\":\"b\""));
 
@@ -240,7 +240,7 @@ class PilotTest {
         // Given
         workbench.breakAt("serve", 2);
         assertThatThrownBy(() -> run(false)).isInstanceOf(FakeWorkbench.Killed.class);
-        var id = new CaseId(Files.list(home.folder("runs")).findFirst().orElseThrow().getFileName().toString());
+        var id = new CaseId(runs().getFirst().getFileName().toString());
 
         // When
         try (var _ = RunFolder.open(home, id, Clock.systemUTC())) {
@@ -248,6 +248,12 @@ class PilotTest {
             assertThatThrownBy(() -> run(false))
                     .isInstanceOf(PilotException.class)
                     .hasMessageContaining("is being worked on by another process");
+        }
+    }
+
+    private List<Path> runs() throws IOException {
+        try (var folders = Files.list(home.folder("runs"))) {
+            return folders.toList();
         }
     }
 

@@ -29,7 +29,11 @@ public final class Quantizer {
         this.llama = llama;
     }
 
-    /** @param unfinished where to write until the file is complete; beside the output */
+    /**
+     * Quantizes to the end.
+     *
+     * @param unfinished where to write until the file is complete; beside the output
+     */
     public QuantizeResult run(QuantizeRequest request, Path unfinished, TensorProgress progress) {
         try (ModelFile input = ModelFile.open(request.input())) {
             long inputBytes = Files.size(request.input());
