@@ -30,6 +30,7 @@ public final class AnswerFile implements AutoCloseable {
 
     public static AnswerFile open(Path file) {
         try {
+            WholeFile.createForOwner(file);
             var output = new RandomAccessFile(file.toFile(), "rw");
             try {
                 byte[] bytes = Files.readAllBytes(file);

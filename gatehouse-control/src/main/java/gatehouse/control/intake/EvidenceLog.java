@@ -4,6 +4,7 @@ import gatehouse.api.evidence.Evidence;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.control.storage.Json;
 import gatehouse.control.storage.WholeFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ public final class EvidenceLog {
     public void append(Instant at, String what, Sha256 sha256) {
         var entry = Entry.following(head(), entries.size() + 1, at, what, sha256);
         byte[] line = (Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (var output = new RandomAccessFile(file.toFile(), "rw")) {
+        try (var output = open(file.toFile())) {
             long before = output.length();
             output.seek(before);
             try {
@@ -113,6 +114,11 @@ public final class EvidenceLog {
     /** Hash of the last entry; it stands for all before it. */
     public Sha256 head() {
         return entries.isEmpty() ? START : entries.getLast().hash();
+    }
+
+    private static RandomAccessFile open(File file) throws IOException {
+        WholeFile.createForOwner(file.toPath());
+        return new RandomAccessFile(file, "rw");
     }
 
     private static Entry read(Path file, String line, List<Entry> before) {

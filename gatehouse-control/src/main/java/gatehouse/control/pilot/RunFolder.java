@@ -120,7 +120,8 @@ final class RunFolder implements AutoCloseable {
     /** The lock ends with the process that holds it, however that ends. */
     private static FileChannel lock(Path folder, CaseId id) {
         try {
-            var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            WholeFile.createForOwner(folder.resolve("lock"));
+            var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new PilotException("pilot.run.busy",

@@ -16,7 +16,7 @@ record SideIdentity(Side side, SideSpec spec, @Nullable Source source, @Nullable
     /** Weights below this many bits were quantized before; another round adds its loss to theirs. */
     private static final double FULL_BITS = 8;
 
-    /** A short name for tables and charts, such as {@code SmolLM2 135M Q4_K_M}. */
+    /** A short name for tables and charts, such as {@code SmolLM2-135M-Instruct Q4_K_M}. */
     String name() {
         return switch (spec) {
             case SideSpec.Weights weights -> modelName(weights) + " " + servedType();
@@ -67,11 +67,10 @@ record SideIdentity(Side side, SideSpec spec, @Nullable Source source, @Nullable
         return build != null ? build.type() : served != null ? served.type() : "";
     }
 
-    private String modelName(SideSpec.Weights weights) {
-        if (published != null && !published.name().isBlank()) {
-            return published.name();
-        }
+    /** The file's own name without its type: what a header calls its model is often the name of a training run. */
+    private static String modelName(SideSpec.Weights weights) {
         String reference = weights.model().toString();
-        return reference.substring(Math.max(reference.lastIndexOf('/'), reference.lastIndexOf('#')) + 1);
+        String file = reference.substring(Math.max(reference.lastIndexOf('/'), reference.lastIndexOf('#')) + 1);
+        return file.replaceFirst("\\.gguf$", "").replaceFirst("(?i)[.-](I?Q[0-9]\\w*|B?F(16|32))$", "");
     }
 }

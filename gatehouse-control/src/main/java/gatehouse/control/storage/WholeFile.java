@@ -3,6 +3,7 @@ package gatehouse.control.storage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class WholeFile {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             Files.deleteIfExists(temporary);
-            Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            createForOwner(temporary);
             try (var output = new RandomAccessFile(temporary.toFile(), "rw")) {
                 output.write(bytes);
                 output.getFD().sync();
@@ -32,6 +33,15 @@ public final class WholeFile {
         } catch (IOException e) {
             discard(temporary, e);
             throw failure(file, e);
+        }
+    }
+
+    /** Makes an empty file that only its owner can read or write; one that is there is left as it is. */
+    public static void createForOwner(Path file) throws IOException {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException e) {
+            return; // made by an earlier start, or by another process just now
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,6 +44,18 @@ class AnswerFileTest {
             assertThat(answers.answers()).hasSize(5);
         }
         assertThat(Files.readAllLines(file)).hasSize(5);
+    }
+
+    @Test
+    void nobody_but_the_owner_can_read_the_answers() throws IOException {
+        // Given
+        var file = folder.resolve("answers.jsonl");
+
+        // When
+        AnswerFile.open(file).close();
+
+        // Then
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
     }
 
     @Test
