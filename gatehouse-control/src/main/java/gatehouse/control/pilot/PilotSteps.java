@@ -156,8 +156,9 @@ final class PilotSteps {
     }
 
     private static String inspectionWords(Inspected inspected) {
-        return outcomeWord(inspected.outcome()) + ", " + inspected.type() + ", "
-                + String.format(Locale.ROOT, "%.2f", inspected.bitsPerWeight()) + " bits per weight";
+        return inspected.type().isEmpty() ? outcomeWord(inspected.outcome())
+                : outcomeWord(inspected.outcome()) + ", " + inspected.type() + ", "
+                        + String.format(Locale.ROOT, "%.2f", inspected.bitsPerWeight()) + " bits per weight";
     }
 
     private static String licenceWords(LicenceResult licence) {
