@@ -2,7 +2,6 @@ package gatehouse.app.wiring;
 
 import gatehouse.control.pilot.Workbench;
 import gatehouse.control.registry.NpmPackage;
-import gatehouse.control.registry.ProgressListener;
 import gatehouse.control.registry.RegistrySettings;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.library.EngineLibraries;
@@ -41,16 +40,6 @@ public final class EngineRoom {
         // npm packs everything below one folder of this name, which is not part of the package itself.
         String folder = wanted.libraries().replaceFirst("^package/", "");
         return packages.fetch(new NpmPackage(wanted.name(), wanted.version(), wanted.integrity(), folder),
-                new ProgressListener() {
-                    @Override
-                    public void progress(String what, long bytes, long total) {
-                        progress.advanced(bytes, Math.max(0, total), "bytes");
-                    }
-
-                    @Override
-                    public void finished(String what, long bytes) {
-                        progress.advanced(bytes, bytes, "bytes");
-                    }
-                });
+                progress.ofBytes());
     }
 }

@@ -73,7 +73,7 @@ public final class InstalledWorkbench implements Workbench {
 
     @Override
     public Source pull(SideSpec.Weights weights, Progress progress) {
-        Pulled pulled = registry.pull(weights.model(), weights.sha256(), listener(progress));
+        Pulled pulled = registry.pull(weights.model(), weights.sha256(), progress.ofBytes());
         var documents = pulled.texts().stream().collect(Collectors.toMap(PackageText::name, text -> text.blob().sha256()));
         return new Source(pulled.reference().toString(), pulled.model().sha256(), pulled.model().bytes(),
                 pulled.archive() == null ? null : pulled.archive().sha256(), documents);
@@ -179,20 +179,6 @@ public final class InstalledWorkbench implements Workbench {
         return registry.blobs().find(weights).map(Blob::path)
                 .orElseThrow(() -> new PilotException("pilot.weights.missing", "the stored file of " + weights
                         + " is gone; start a new run with --new, which makes it again"));
-    }
-
-    private static ProgressListener listener(Progress progress) {
-        return new ProgressListener() {
-            @Override
-            public void progress(String what, long bytes, long total) {
-                progress.advanced(bytes, Math.max(0, total), "bytes");
-            }
-
-            @Override
-            public void finished(String what, long bytes) {
-                progress.advanced(bytes, bytes, "bytes");
-            }
-        };
     }
 
     private static void discard(Path file) {
