@@ -13,7 +13,7 @@ public record Grammar(String text, List<NotEnforced> notEnforced) {
     /**
      * A demand of a schema that the grammar does not keep.
      *
-     * @param pointer JSON pointer to the keyword
+     * @param pointer JSON pointer to the keyword as a fragment, such as {@code #/properties/age/multipleOf}
      */
     public record NotEnforced(String pointer, String reason) {}
 

@@ -16,6 +16,7 @@ import java.util.Set;
  * without complaint; those are refused here, with the line.
  */
 public final class GrammarCheck {
+    private static final int DEEPEST = 1_000;
     private static final Gbnf NOTHING = new Gbnf.Terminal(0);
 
     private final String text;
@@ -100,27 +101,38 @@ public final class GrammarCheck {
         }
     }
 
+    /**
+     * A name is taken off until nothing begins with it any more; what is left goes in circles. llama.cpp follows the same ways by
+     * calling itself, so that they must not be long.
+     */
     private void requireNoLeftRecursion() {
-        Map<String, List<String>> beginnings = new HashMap<>();
+        Map<String, Set<String>> beginnings = new HashMap<>();
+        Map<String, Integer> uses = new HashMap<>();
         rules.forEach((name, body) -> {
-            var first = new ArrayList<String>();
+            Set<String> first = new HashSet<>();
             begin(body, first);
             beginnings.put(name, first);
+            first.forEach(next -> uses.merge(next, 1, Integer::sum));
         });
-        // A name is taken off until nothing begins with it any more; what is left goes in circles.
-        Map<String, Integer> uses = new HashMap<>();
-        beginnings.values().forEach(first -> first.forEach(name -> uses.merge(name, 1, Integer::sum)));
-        Deque<String> free = new ArrayDeque<>(beginnings.keySet().stream().filter(name -> !uses.containsKey(name)).toList());
+        Map<String, Integer> depths = new HashMap<>();
+        Deque<String> free = new ArrayDeque<>(rules.keySet().stream().filter(name -> !uses.containsKey(name)).toList());
         int taken = 0;
         while (!free.isEmpty()) {
             taken++;
-            for (String next : beginnings.getOrDefault(free.pop(), List.of())) {
+            String name = free.pop();
+            int depth = depths.getOrDefault(name, 0) + 1;
+            if (depth > DEEPEST) {
+                throw new EngineException("engine.grammar.too-large", "the grammar has more than " + DEEPEST
+                        + " rules that begin with each other, up to '" + name + "'; make such chains shorter");
+            }
+            for (String next : beginnings.getOrDefault(name, Set.of())) {
+                depths.merge(next, depth, Math::max);
                 if (uses.merge(next, -1, Integer::sum) == 0) {
                     free.push(next);
                 }
             }
         }
-        if (taken < beginnings.size()) {
+        if (taken < rules.size()) {
             String name = rules.keySet().stream().filter(rule -> uses.getOrDefault(rule, 0) > 0).findFirst().orElseThrow();
             throw new EngineException("engine.grammar.left-recursion", "the grammar's rule '" + name
                     + "' begins with itself, directly or through others; write it so that something comes before");
@@ -128,7 +140,7 @@ public final class GrammarCheck {
     }
 
     /** Adds the rules with which the form may begin; tells whether it may be empty, so that what follows begins too. */
-    private boolean begin(Gbnf form, List<String> into) {
+    private boolean begin(Gbnf form, Set<String> into) {
         return switch (form) {
             case Gbnf.Terminal(int count) -> count == 0;
             case Gbnf.Named(var rule, int _) -> {

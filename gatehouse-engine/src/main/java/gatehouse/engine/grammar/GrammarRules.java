@@ -3,8 +3,11 @@ package gatehouse.engine.grammar;
 import gatehouse.engine.EngineException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -18,16 +21,7 @@ public final class GrammarRules {
     private final SequencedMap<String, String> bodies = new LinkedHashMap<>();
     private final Map<String, Integer> namesakes = new HashMap<>();
     private final Map<String, String> markers = new HashMap<>();
-    private final Demands demands;
-
-    /**
-     * Rules for schemas.
-     *
-     * @param strict whether a schema that cannot be enforced to the letter is refused; else what is left out is reported
-     */
-    public GrammarRules(boolean strict) {
-        demands = new Demands(strict);
-    }
+    private final Set<Grammar.NotEnforced> notEnforced = new LinkedHashSet<>();
 
     /** A literal text as a grammar writes it. */
     public static String literal(String text) {
@@ -50,9 +44,17 @@ public final class GrammarRules {
         return name;
     }
 
-    /** Names the values a schema allows; refuses what cannot be enforced when the rules are strict. */
-    public String schema(String wanted, JsonNode schema) {
-        return new ShapeWriter(this, SchemaDocument.of(schema), demands).write(wanted);
+    /**
+     * Names the values a schema allows.
+     *
+     * @param whose what the schema belongs to, for messages; may be empty
+     * @param strict whether a schema that cannot be kept to the letter is refused; else what is left out is reported
+     */
+    public String schema(String wanted, JsonNode schema, String whose, boolean strict) {
+        var demands = new Demands(strict);
+        String name = new ShapeWriter(this, SchemaDocument.of(schema, whose), demands).write(wanted);
+        notEnforced.addAll(demands.notEnforced());
+        return name;
     }
 
     /** Names the texts that end with the first occurrence of the marker, the marker included. */
@@ -69,7 +71,7 @@ public final class GrammarRules {
         } catch (EngineException e) {
             throw refused(e);
         }
-        return new Grammar(text.toString(), demands.notEnforced());
+        return new Grammar(text.toString(), List.copyOf(notEnforced));
     }
 
     private static EngineException refused(EngineException e) {

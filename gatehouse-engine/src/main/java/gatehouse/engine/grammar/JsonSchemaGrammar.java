@@ -27,7 +27,7 @@ public final class JsonSchemaGrammar {
     }
 
     private static Grammar of(JsonNode schema, boolean strict) {
-        var rules = new GrammarRules(strict);
-        return rules.build(rules.schema("answer", schema));
+        var rules = new GrammarRules();
+        return rules.build(rules.schema("answer", schema, "", strict));
     }
 }

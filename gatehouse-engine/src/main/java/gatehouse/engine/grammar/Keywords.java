@@ -41,7 +41,7 @@ final class Keywords {
                 demands.cannotKeep(place.at(keyword), reason);
             }
         }
-        if (!place.pointer().isEmpty() && place.get("$id").isString() && !place.get("$id").stringValue().startsWith("#")) {
+        if (!place.pointer().endsWith("#") && place.get("$id").isString() && !place.get("$id").stringValue().startsWith("#")) {
             throw new EngineException("engine.schema.unsupported", "the schema cannot be enforced: " + place.at("$id")
                     + " begins another document inside this one; move it to #/$defs");
         }

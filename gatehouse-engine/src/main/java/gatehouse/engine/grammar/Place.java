@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A schema within the document.
  *
- * @param pointer JSON pointer to it (RFC 6901)
+ * @param pointer JSON pointer to it as a fragment (RFC 6901, section 6), after the name of what the document belongs to
  * @param alone whether only its own assertions count, and not what it refers to or combines
  */
 record Place(String pointer, JsonNode node, boolean alone) {

@@ -11,13 +11,18 @@ import tools.jackson.databind.JsonNode;
 final class SchemaDocument {
     private static final int MOST_CHARACTERS = 1_000_000;
 
-    private final JsonNode root;
+    private final Place root;
 
-    private SchemaDocument(JsonNode root) {
+    private SchemaDocument(Place root) {
         this.root = root;
     }
 
-    static SchemaDocument of(JsonNode root) {
+    /**
+     * The document.
+     *
+     * @param whose what the schema belongs to; it comes first in every pointer
+     */
+    static SchemaDocument of(JsonNode root, String whose) {
         String text = text(root);
         if (text.length() > MOST_CHARACTERS) {
             throw new EngineException("engine.schema.too-large", "the schema has " + text.length() + " characters; at most "
@@ -26,7 +31,7 @@ final class SchemaDocument {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new EngineException("engine.schema.invalid", "the schema holds half of a surrogate pair, which is no text");
         }
-        return new SchemaDocument(root);
+        return new SchemaDocument(new Place(whose + "#", root));
     }
 
     private static String text(JsonNode root) {
@@ -38,7 +43,7 @@ final class SchemaDocument {
     }
 
     Place root() {
-        return new Place("", root);
+        return root;
     }
 
     /** Where a {@code $ref} of the place leads. */
@@ -48,7 +53,7 @@ final class SchemaDocument {
             throw new EngineException("engine.schema.unsupported", "the schema cannot be enforced: " + from.at("$ref")
                     + " leads to '" + reference + "'; only references like #/$defs/name, within the schema, are followed");
         }
-        Place place = root();
+        Place place = root;
         String[] tokens = pointer(reference).split("/", -1);
         for (String token : Arrays.asList(tokens).subList(1, tokens.length)) {
             place = step(from, place, token.replace("~1", "/").replace("~0", "~"));

@@ -82,8 +82,8 @@ final class SchemaReader {
     private boolean isPossibleHere(Conjunction together) {
         Integer since = open.get(key(together));
         if (since != null && since == depth) {
-            throw new EngineException("engine.schema.circular", "the schema at '" + together.name("") + "' is defined by itself and "
-                    + "nothing else; break the circle of $ref");
+            throw new EngineException("engine.schema.circular", "the schema is defined by itself and nothing else, at "
+                    + together.places().getFirst().pointer() + "; break the circle of $ref");
         }
         return since != null || !(read(together) instanceof Shape.Nothing);
     }
@@ -155,11 +155,11 @@ final class SchemaReader {
         }
         if (!place.node().isObject()) {
             throw new EngineException("engine.schema.invalid",
-                    "the schema is none: at '" + place.pointer() + "' must stand an object, true or false");
+                    "the schema is none: at " + place.pointer() + " must stand an object, true or false");
         }
         if (!path.add(place.pointer())) {
             throw new EngineException("engine.schema.circular",
-                    "the schema at '" + place.pointer() + "' is defined by itself and nothing else; break the circle of $ref");
+                    "the schema is defined by itself and nothing else, at " + place.pointer() + "; break the circle of $ref");
         }
         if (path.size() > DEEPEST) {
             throw tooLarge("references more than " + DEEPEST + " deep");
