@@ -51,10 +51,26 @@ public final class GrammarRules {
      * @param strict whether a schema that cannot be kept to the letter is refused; else what is left out is reported
      */
     public String schema(String wanted, JsonNode schema, String whose, boolean strict) {
+        return schema(wanted, schema, List.of(), whose, strict);
+    }
+
+    /**
+     * Names the values that a schema within another one allows.
+     *
+     * @param path the keys that lead to it
+     */
+    public String schema(String wanted, JsonNode document, List<String> path, String whose, boolean strict) {
         var demands = new Demands(strict);
-        String name = new ShapeWriter(this, SchemaDocument.of(schema, whose), demands).write(wanted);
+        String name = new ShapeWriter(this, SchemaDocument.of(document, whose), path, demands).write(wanted);
         notEnforced.addAll(demands.notEnforced());
         return name;
+    }
+
+    /** Notes that a demand of a schema is not kept; throws when the schema is strict. */
+    public void cannotKeep(String pointer, String reason, boolean strict) {
+        var demands = new Demands(strict);
+        demands.cannotKeep(pointer, reason);
+        notEnforced.addAll(demands.notEnforced());
     }
 
     /** Names the texts that end with the first occurrence of the marker, the marker included. */

@@ -18,10 +18,19 @@ final class ShapeWriter {
     private final Conjunction root;
     private final Map<String, String> names = new HashMap<>();
 
-    ShapeWriter(GrammarRules rules, SchemaDocument document, Demands demands) {
+    /**
+     * A writer.
+     *
+     * @param path the keys that lead from the document to the schema
+     */
+    ShapeWriter(GrammarRules rules, SchemaDocument document, List<String> path, Demands demands) {
         this.rules = rules;
         reader = new SchemaReader(document, demands);
-        root = Conjunction.of(document.root());
+        Place place = document.root();
+        for (String key : path) {
+            place = place.child(key);
+        }
+        root = Conjunction.of(place);
     }
 
     /** The name of the rule for the whole schema. */

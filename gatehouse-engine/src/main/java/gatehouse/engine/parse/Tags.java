@@ -1,0 +1,30 @@
+package gatehouse.engine.parse;
+
+/**
+ * The marks of a family that writes each argument between marks of its own.
+ *
+ * @param section around all calls; empty when there is none
+ * @param endOfName after the name of the tool; empty when a line end or the next mark ends it
+ * @param endOfKey after the name of an argument
+ * @param value before an argument's value where that is not the end of the key; may be empty
+ * @param onLines whether values stand on lines of their own
+ */
+record Tags(String section, String call, String endOfName, String key, String endOfKey, String value, String endOfValue, String endOfCall,
+        String endOfSection, boolean onLines) {
+
+    static final Tags QWEN_CODER = new Tags("<tool_call>", "<function=", ">", "<parameter=", ">", "", "</parameter>", "</function>",
+            "</tool_call>", true);
+    static final Tags SEED = new Tags("<seed:tool_call>", "<function=", ">", "<parameter=", ">", "", "</parameter>", "</function>",
+            "</seed:tool_call>", false);
+    static final Tags MINIMAX = new Tags("<minimax:tool_call>", "<invoke name=\"", "\">", "<parameter name=\"", "\">", "", "</parameter>",
+            "</invoke>", "</minimax:tool_call>", false);
+    static final Tags GLM = new Tags("", "<tool_call>", "", "<arg_key>", "</arg_key>", "<arg_value>", "</arg_value>", "</tool_call>", "",
+            false);
+
+    /** DeepSeek's markup since V3.2; the name of the section changed with V4. */
+    static Tags deepSeek(String section) {
+        String mark = "\uFF5CDSML\uFF5C";
+        return new Tags("<" + mark + section + ">", "<" + mark + "invoke name=\"", "\">", "<" + mark + "parameter name=\"", "\">", "",
+                "</" + mark + "parameter>", "</" + mark + "invoke>", "</" + mark + section + ">", false);
+    }
+}
