@@ -2,7 +2,6 @@ package gatehouse.engine.grammar;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Rules for a text that ends with the first occurrence of a marker: the automaton of Knuth, Morris and Pratt (1977), one rule
@@ -30,17 +29,21 @@ final class UntilMarker {
         return names.getFirst();
     }
 
+    /** Every way back first, then the one way on. */
     private String state(int seen, List<String> names) {
         var steps = new ArrayList<String>();
-        List<String> alphabet = characters.stream().distinct().toList();
-        for (String character : alphabet) {
+        StringBuilder leading = new StringBuilder();
+        for (String character : characters.stream().distinct().toList()) {
             int next = after(seen, character);
             if (next > 0) {
-                steps.add(Terminals.literal(character) + (next == characters.size() ? "" : " " + names.get(next)));
+                leading.append(character);
+            }
+            if (next > 0 && next <= seen) {
+                steps.add(Terminals.literal(character) + " " + names.get(next));
             }
         }
-        String leading = alphabet.stream().filter(character -> after(seen, character) > 0).collect(Collectors.joining());
-        steps.add(Terminals.oneOf(CodePoints.of(leading).not()) + " " + names.getFirst());
+        steps.addFirst(Terminals.oneOf(CodePoints.of(leading.toString()).not()) + " " + names.getFirst());
+        steps.add(Terminals.literal(characters.get(seen)) + (seen + 1 == characters.size() ? "" : " " + names.get(seen + 1)));
         return String.join(" | ", steps);
     }
 

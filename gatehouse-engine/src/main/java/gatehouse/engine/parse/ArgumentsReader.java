@@ -33,7 +33,7 @@ final class ArgumentsReader implements Reader {
     @Override
     public Reader take(char c) {
         if (!begun && c != '{') {
-            boolean blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+            boolean blank = Blanks.has(c);
             beginning.append(c);
             return blank && beginning.length() < Dialogue.LONGEST_BEGINNING ? this
                     : dialogue.refuse(marker, beginning, "the call of '" + name + "' has no JSON object of arguments");

@@ -38,7 +38,7 @@ final class CallListReader implements Reader {
         if (c == ']' && inList) {
             return next.get();
         }
-        boolean between = c == ' ' || c == '\n' || c == '\r' || c == '\t' || (c == ',' && afterCall);
+        boolean between = Blanks.has(c) || (c == ',' && afterCall);
         if (between && skipped.length() < Dialogue.LONGEST_BEGINNING) {
             skipped.append(c);
             return this;

@@ -56,7 +56,7 @@ final class CallObjectReader implements Reader {
         if (!begun) {
             beginning.append(c);
         }
-        boolean blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        boolean blank = Blanks.has(c);
         if (blank && state != State.IN_KEY && state != State.IN_VALUE) {
             return tooLong() ? wrong(c, "a call that never gets to its arguments") : this;
         }

@@ -24,6 +24,7 @@ final class FormatRecogniser {
             family(new TagCalls("Qwen3-Coder", Tags.QWEN_CODER), has("<tool_call>", "<function=", "<parameter=")),
             family(new TagCalls("GLM 4", Tags.GLM), has("<tool_call>", "<arg_key>", "<arg_value>")),
             family(new JsonCalls("Nemotron Nano 2", "<TOOLCALL>", "</TOOLCALL>", true, false), has("<TOOLCALL>", "</TOOLCALL>")),
+            family(new JsonCalls("Apriel 1.5", "<tool_calls>", "</tool_calls>", true, false), has("<tool_calls>[", "</tool_calls>")),
             family(new JsonCalls("Granite 3", "<|tool_call|>", "", true, true), has("<|tool_call|>", "Granite")),
             family(new JsonCalls("Hermes and Qwen", "<tool_call>", "</tool_call>", false, false),
                     has("<tool_call>", "</tool_call>", "arguments")),

@@ -81,7 +81,7 @@ record HarmonyCalls() implements CallSyntax {
     /** Before the call there may be thoughts and remarks. */
     @Override
     public CallRules rules(CallGrammar grammar) {
-        String type = grammar.define("type", "(\" \"? \"<|constrain|>\"? [a-z]{1,16})?");
+        String type = grammar.define("type", "(\" \"? \"<|constrain|>\" [a-z]{1,16} | \" \" [a-z]{1,16})?");
         String channel = grammar.define("channel", "\"<|channel|>\" (\"commentary\" | \"analysis\")");
         String one = grammar.either("call", tool -> {
             String to = grammar.literal(" to=functions." + tool.name());

@@ -48,7 +48,7 @@ final class JsonScanner {
             case WORD -> inWord(c, text);
             case DONE -> Step.PAST;
             default -> {
-                if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+                if (Blanks.has(c)) {
                     text.append(c);
                     yield Step.WITHIN;
                 }

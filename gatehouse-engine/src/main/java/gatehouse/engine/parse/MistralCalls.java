@@ -50,7 +50,7 @@ record MistralCalls(boolean named, boolean withId) implements CallSyntax {
 
         @Override
         public Reader take(char c) {
-            if ((c == ' ' || c == '\n') && blanks.length() < Dialogue.LONGEST_BEGINNING) {
+            if (Blanks.has(c) && blanks.length() < Dialogue.LONGEST_BEGINNING) {
                 blanks.append(c);
                 return this;
             }

@@ -29,7 +29,7 @@ final class OptionalMarkers implements Reader {
 
     @Override
     public Reader take(char c) {
-        boolean blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        boolean blank = Blanks.has(c);
         if (blank && watch.held().isEmpty() && skipped.length() < Dialogue.LONGEST_BEGINNING) {
             skipped.append(c);
             return this;

@@ -53,7 +53,7 @@ final class ProseReader implements Reader {
     private void release(CharSequence characters) {
         for (int i = 0; i < characters.length(); i++) {
             char c = characters.charAt(i);
-            boolean blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+            boolean blank = Blanks.has(c);
             if (blank && (dropBlanks || blanks.length() < MOST_BLANKS)) {
                 if (!dropBlanks) {
                     blanks.append(c);

@@ -36,9 +36,7 @@ final class TagArguments {
 
     private String argument(String name) {
         ValueKinds kinds = ValueKinds.ofArgument(parameters, name);
-        // DeepSeek says in the mark itself whether the value is a string.
-        boolean attribute = tags.call().contains("DSML");
-        String key = attribute ? name + "\" string=\"" + kinds.mayBeString() : name;
+        String key = tags.hasAttributes() ? name + "\" string=\"" + kinds.mayBeString() : name;
         String before = grammar.literal(tags.key() + key + tags.endOfKey())
                 + (tags.value().isEmpty() ? "" : " \"\\n\"? " + grammar.literal(tags.value())) + (tags.onLines() ? " \"\\n\" " : " ");
         String end = (tags.onLines() ? "\n" : "") + tags.endOfValue();

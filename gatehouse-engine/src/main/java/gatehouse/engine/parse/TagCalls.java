@@ -34,8 +34,11 @@ record TagCalls(String family, Tags tags) implements CallSyntax {
 
     @Override
     public List<String> markers() {
+        if (tags.hasAttributes()) {
+            return List.of(Tags.DSML);
+        }
         return Stream.of(tags.section(), tags.call(), tags.key(), tags.endOfKey(), tags.value(), tags.endOfValue(), tags.endOfCall(),
-                tags.endOfSection()).filter(mark -> mark.startsWith("<") && mark.endsWith(">")).toList();
+                tags.endOfSection()).filter(mark -> mark.startsWith("<") && mark.endsWith(">")).distinct().toList();
     }
 
     @Override
@@ -45,10 +48,13 @@ record TagCalls(String family, Tags tags) implements CallSyntax {
 
     @Override
     public CallRules rules(CallGrammar grammar) {
+        String line = "\"\\n\"?";
         String call = grammar.either("call", tool -> new TagArguments(grammar, tags, tool).call());
-        String many = tags.section().isEmpty() ? grammar.separated(call, "\"\\n\"?")
-                : grammar.literal(tags.section()) + " \"\\n\"? " + grammar.separated(call, "\"\\n\"?") + " \"\\n\"? "
-                        + grammar.literal(tags.endOfSection());
+        String inside = tags.section().isEmpty() || tags.eachInSection() ? call : grammar.separated(call, line);
+        String section = tags.section().isEmpty() ? inside
+                : grammar.literal(tags.section()) + " " + line + " " + inside + " " + line + " " + grammar.literal(tags.endOfSection());
+        boolean several = tags.section().isEmpty() || tags.eachInSection();
+        String many = several ? grammar.separated(grammar.define("section", section), line) : section;
         String opening = tags.section().isEmpty() ? tags.call() : tags.section();
         return new CallRules(many, List.of(Triggers.after(opening, tags.section().isEmpty() ? "" : "\n" + tags.call())), List.of(opening));
     }

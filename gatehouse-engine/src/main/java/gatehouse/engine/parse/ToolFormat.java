@@ -86,7 +86,7 @@ public final class ToolFormat {
     public Grammar answerGrammar(JsonNode schema, boolean strict, boolean insideReasoning) {
         var grammar = new CallGrammar(List.of(), false);
         String answer = grammar.rules().schema("answer", schema, "", strict);
-        String head = calls instanceof HarmonyCalls ? "\"<|channel|>final\" (\" \"? \"<|constrain|>\"? \"json\")? \"<|message|>\" " : "";
+        String head = calls instanceof HarmonyCalls ? "\"<|channel|>final\" (\" \"? \"<|constrain|>\" \"json\" | \" json\")? \"<|message|>\" " : "";
         return grammar.rules().build(afterThoughts(grammar, insideReasoning) + head + answer);
     }
 

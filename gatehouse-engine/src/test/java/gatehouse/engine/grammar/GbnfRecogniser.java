@@ -56,6 +56,13 @@ public final class GbnfRecogniser {
         return new Run(points).rule("root", 0).get(points.length);
     }
 
+    /** Whether a text of the grammar begins so. */
+    public boolean begins(String beginning) {
+        int[] points = beginning.codePoints().toArray();
+        var run = new Run(points);
+        return run.rule("root", 0).get(points.length) || run.askedForMore;
+    }
+
     /** A text of the grammar, chosen at random. */
     public String speak(Random random) {
         var speech = new Speech(random);
@@ -67,6 +74,8 @@ public final class GbnfRecogniser {
         private final int[] points;
         private final Map<String, BitSet> known = new HashMap<>();
         private int steps;
+        /** Whether all of the text was taken and a terminal would have taken more. */
+        private boolean askedForMore;
 
         Run(int[] points) {
             this.points = points;
@@ -218,11 +227,12 @@ public final class GbnfRecogniser {
             @Override
             public BitSet ends(Run run, int from) {
                 var ends = new BitSet();
-                boolean there = from + points.length <= run.points.length;
-                for (int i = 0; there && i < points.length; i++) {
-                    there = run.points[from + i] == points[i];
+                int taken = 0;
+                while (taken < points.length && from + taken < run.points.length && run.points[from + taken] == points[taken]) {
+                    taken++;
                 }
-                ends.set(from + points.length, there);
+                run.askedForMore |= taken < points.length && from + taken == run.points.length;
+                ends.set(from + points.length, taken == points.length);
                 return ends;
             }
 
@@ -238,6 +248,7 @@ public final class GbnfRecogniser {
             @Override
             public BitSet ends(Run run, int from) {
                 var ends = new BitSet();
+                run.askedForMore |= from == run.points.length;
                 ends.set(from + 1, from < run.points.length && set.test(run.points[from]));
                 return ends;
             }
