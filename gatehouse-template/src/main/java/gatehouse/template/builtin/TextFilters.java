@@ -13,6 +13,7 @@ import gatehouse.template.text.Split;
 import gatehouse.template.value.Arguments;
 import gatehouse.template.value.DictValue;
 import gatehouse.template.value.IntValue;
+import gatehouse.template.value.ListValue;
 import gatehouse.template.value.NoneValue;
 import gatehouse.template.value.TextValue;
 import gatehouse.template.value.TupleValue;
@@ -98,9 +99,10 @@ final class TextFilters {
     }
 
     private static Value indent(Value[] given, Meter meter) {
-        if (!(Arithmetic.add(given[0], TextValue.of("\n"), meter) instanceof TextValue text)) {
-            throw TemplateFailure.type("only a text can be indented");
+        if (given[0] instanceof ListValue) {
+            throw new TemplateFailure(ErrorClass.ATTRIBUTE, "'list' object has no attribute 'splitlines'");
         }
+        TextValue text = Typed.textValue(Arithmetic.add(given[0], TextValue.of("\n"), meter));
         String indentation = given[1] instanceof TextValue written ? written.text()
                 : Typed.text(Arithmetic.multiply(TextValue.of(" "), given[1], meter));
         List<String> lines = Split.lines(text.text(), false);

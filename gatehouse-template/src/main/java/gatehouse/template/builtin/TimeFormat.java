@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A point in time written by a format such as {@code %d %b %Y}, in English, as C's strftime does without a locale. */
 public final class TimeFormat {
     private static final String FLAGS = "-_0^#";
+    /** No field is filled to more than ten times as many characters. */
+    private static final int WIDEST = 100;
 
     private final LocalDateTime time;
 
@@ -23,18 +25,33 @@ public final class TimeFormat {
         var out = new StringBuilder();
         int at = 0;
         while (at < format.length()) {
-            int begin = at;
-            char c = format.charAt(at++);
-            if (c != '%' || at == format.length()) {
-                out.append(c);
-                continue;
+            int percent = format.indexOf('%', at);
+            if (percent < 0 || percent == format.length() - 1) {
+                return out.append(format, at, format.length()).toString();
             }
-            char flag = FLAGS.indexOf(format.charAt(at)) >= 0 ? format.charAt(at++) : 0;
-            @Nullable
-            String field = at < format.length() ? field(format.charAt(at++), flag) : null;
-            out.append(field == null ? format.substring(begin, at) : field);
+            out.append(format, at, percent);
+            at = place(format, percent, out);
         }
         return out.toString();
+    }
+
+    /** Writes the field at a percent sign, or what stands there when there is no such field, and tells where it ends. */
+    private int place(String format, int percent, StringBuilder out) {
+        int at = percent + 1;
+        char flag = FLAGS.indexOf(format.charAt(at)) >= 0 ? format.charAt(at++) : 0;
+        int width = 0;
+        while (at < format.length() && Character.digit(format.charAt(at), 10) >= 0 && width < WIDEST) {
+            width = width * 10 + Character.digit(format.charAt(at++), 10);
+        }
+        @Nullable
+        String field = at < format.length() ? field(format.charAt(at++), flag) : null;
+        if (field == null) {
+            out.append(format, percent, at);
+        } else {
+            String filler = Character.isDigit(field.isEmpty() ? ' ' : field.charAt(0)) && flag != '_' ? "0" : " ";
+            out.append(filler.repeat(Math.max(width - field.length(), 0))).append(field);
+        }
+        return at;
     }
 
     /** The text of a field, or null when no field has this letter. */

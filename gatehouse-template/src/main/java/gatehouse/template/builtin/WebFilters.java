@@ -7,7 +7,6 @@ import gatehouse.template.operation.Html;
 import gatehouse.template.operation.Iteration;
 import gatehouse.template.value.DictValue;
 import gatehouse.template.value.NoneValue;
-import gatehouse.template.value.SequenceValue;
 import gatehouse.template.value.TextValue;
 import gatehouse.template.value.Undefined;
 import gatehouse.template.value.Value;
@@ -59,8 +58,7 @@ final class WebFilters {
             dict.entries().forEach((key, each) -> parameters.add(parameter(key, each, meter)));
         } else {
             for (Value pair : Iteration.items(value, meter)) {
-                List<Value> parts = pair instanceof SequenceValue || pair instanceof TextValue ? Iteration.items(pair, meter)
-                        : List.of();
+                List<Value> parts = Iteration.items(pair, meter);
                 if (parts.size() != 2) {
                     throw TemplateFailure.value("pairs of a name and a value are needed");
                 }

@@ -76,6 +76,9 @@ public final class Arithmetic {
     }
 
     private static Value repeat(Value value, IntegralValue count, Meter meter) {
+        if (!count.isSmall()) {
+            throw new TemplateFailure(ErrorClass.OVERFLOW, "cannot fit 'int' into an index-sized integer");
+        }
         long times = Math.clamp(count.small(), 0, Integer.MAX_VALUE);
         return switch (value) {
             case TextValue text -> {
@@ -161,7 +164,6 @@ public final class Arithmetic {
         return switch (number) {
             case IntegralValue whole -> IntMath.toDouble(whole);
             case FloatValue real -> real.value();
-            case Undefined undefined -> throw undefined.failure();
             default -> throw TemplateFailure.type("must be real number, not " + number.typeName());
         };
     }

@@ -37,8 +37,14 @@ public final class Conversion {
     static BigInteger whole(Value value, char type) {
         return switch (value) {
             case IntegralValue number -> number.big();
-            case Undefined undefined -> throw undefined.failure();
             default -> throw TemplateFailure.type("%" + type + " format: an integer is required, not " + value.typeName());
+        };
+    }
+
+    static double number(Value value) {
+        return switch (value) {
+            case Undefined undefined -> throw undefined.failure();
+            default -> Arithmetic.toDouble(value);
         };
     }
 

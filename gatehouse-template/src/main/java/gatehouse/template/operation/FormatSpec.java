@@ -7,7 +7,7 @@ import gatehouse.template.text.CodePoints;
  * How {@code str.format} writes one value: {@code [[fill]align][sign][z][#][0][width][grouping][.precision][type]}.
  *
  * @param align one of {@code < > = ^}, or 0 when none is given
- * @param sign one of {@code + -} and blank
+ * @param sign one of {@code + -} and blank, or 0
  * @param grouping {@code ,} or {@code _}, or 0
  * @param precision or -1
  * @param type or 0
@@ -16,6 +16,10 @@ record FormatSpec(String fill, char align, char sign, boolean noNegativeZero, bo
         char grouping, int precision, char type) {
     static FormatSpec parse(String written) {
         return new Reader(written).read();
+    }
+
+    boolean signed() {
+        return sign != 0;
     }
 
     String pad(String text, char byDefault) {
@@ -70,7 +74,7 @@ record FormatSpec(String fill, char align, char sign, boolean noNegativeZero, bo
             if (at < written.length()) {
                 throw TemplateFailure.value("invalid format specifier");
             }
-            return new FormatSpec(fill, align, sign == 0 ? '-' : sign, noNegativeZero, alternate, zeros, width, grouping, precision,
+            return new FormatSpec(fill, align, sign, noNegativeZero, alternate, zeros, width, grouping, precision,
                     type);
         }
 

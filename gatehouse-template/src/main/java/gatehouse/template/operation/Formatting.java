@@ -38,7 +38,7 @@ public final class Formatting {
         if (spec.type() != 0 && spec.type() != 's') {
             throw unknown(spec, "str");
         }
-        if (spec.sign() != '-' || spec.alternate() || spec.noNegativeZero() || spec.align() == '=' || spec.grouping() != 0) {
+        if (spec.signed() || spec.alternate() || spec.noNegativeZero() || spec.align() == '=' || spec.grouping() != 0) {
             throw TemplateFailure.value("signs, '=', '#' and grouping are not allowed in a format of texts");
         }
         boolean cut = spec.precision() >= 0 && spec.precision() < CodePoints.count(text);
@@ -46,6 +46,7 @@ public final class Formatting {
     }
 
     private static String whole(IntegralValue number, FormatSpec spec) {
+        refuseGrouping(spec);
         return switch (spec.type()) {
             case 0, 'd', 'n' -> whole(number, 10, "", spec);
             case 'b' -> whole(number, 2, "0b", spec);
@@ -56,6 +57,12 @@ public final class Formatting {
             case 's' -> throw unknown(spec, number instanceof BoolValue ? "bool" : "int");
             default -> real(IntMath.toDouble(number), spec);
         };
+    }
+
+    private static void refuseGrouping(FormatSpec spec) {
+        if (spec.grouping() != 0 && (spec.type() == 'n' || spec.type() == 'c')) {
+            throw TemplateFailure.value("Cannot specify '" + spec.grouping() + "' with '" + spec.type() + "'.");
+        }
     }
 
     private static String whole(IntegralValue number, int base, String prefix, FormatSpec spec) {
@@ -71,6 +78,9 @@ public final class Formatting {
     }
 
     private static String character(IntegralValue number, FormatSpec spec) {
+        if (spec.precision() >= 0 || spec.alternate() || spec.signed()) {
+            throw TemplateFailure.value("precision, sign and '#' are not allowed with the type 'c'");
+        }
         int point = (int) Math.clamp(number.small(), -1, Integer.MAX_VALUE);
         if (!Character.isValidCodePoint(point)) {
             throw new TemplateFailure(ErrorClass.OVERFLOW, "%c arg not in range(0x110000)");
@@ -79,6 +89,7 @@ public final class Formatting {
     }
 
     private static String real(double value, FormatSpec spec) {
+        refuseGrouping(spec);
         String shown = Double.isFinite(value) ? digits(value, spec) : special(value, spec);
         boolean negative = value < 0 || 1 / value < 0;
         if (negative && spec.noNegativeZero() && shown.chars().noneMatch(c -> c >= '1' && c <= '9')) {
@@ -104,26 +115,26 @@ public final class Formatting {
             case '%' -> FloatText.fixed(value * 100, precision, spec.alternate()) + "%";
             case 'g', 'n' -> FloatText.general(value, precision, 'e', spec.alternate());
             case 'G' -> FloatText.general(value, precision, 'E', spec.alternate());
-            case 0 -> spec.precision() < 0 ? FloatText.repr(Math.abs(value)) : generalWithPoint(value, spec.precision());
+            case 0 -> spec.precision() < 0 ? FloatText.repr(Math.abs(value)) : generalWithPoint(value, spec);
             default -> throw unknown(spec, "float");
         };
     }
 
     /** Without a type, so many digits in all, but never none behind the point. */
-    private static String generalWithPoint(double value, int precision) {
-        int digits = Math.max(precision, 1);
-        String exponential = FloatText.exponential(value, digits - 1, 'e', false);
-        int exponent = Integer.parseInt(exponential.substring(exponential.indexOf('e') + 1));
-        if (exponent >= digits - 1 && exponent >= -4) {
-            String mantissa = exponential.substring(0, exponential.indexOf('e'));
-            return FloatText.withoutZeros(mantissa) + exponential.substring(exponential.indexOf('e'));
+    private static String generalWithPoint(double value, FormatSpec spec) {
+        int digits = Math.max(spec.precision(), 1);
+        String exponential = FloatText.exponential(value, digits - 1, 'e', spec.alternate());
+        int letter = exponential.indexOf('e');
+        if (Integer.parseInt(exponential.substring(letter + 1)) >= digits - 1) {
+            String mantissa = exponential.substring(0, letter);
+            return (spec.alternate() ? mantissa : FloatText.withoutZeros(mantissa)) + exponential.substring(letter);
         }
-        String general = FloatText.general(value, precision, 'e', false);
+        String general = FloatText.general(value, spec.precision(), 'e', spec.alternate());
         return general.indexOf('.') < 0 && general.indexOf('e') < 0 ? general + ".0" : general;
     }
 
     private static String sign(boolean negative, FormatSpec spec) {
-        return negative ? "-" : spec.sign() == '-' ? "" : String.valueOf(spec.sign());
+        return negative ? "-" : spec.sign() == '+' ? "+" : spec.sign() == ' ' ? " " : "";
     }
 
     private static TemplateFailure unknown(FormatSpec spec, String type) {

@@ -75,6 +75,9 @@ final class IntMath {
         if (a.isSmall() && b.isSmall() && Math.abs(a.small()) <= EXACT_IN_DOUBLE && Math.abs(b.small()) <= EXACT_IN_DOUBLE) {
             return new FloatValue((double) a.small() / b.small());
         }
+        if (a.signum() == 0) {
+            return new FloatValue(b.signum() < 0 ? -0.0 : 0.0);
+        }
         double quotient = new BigDecimal(a.big()).divide(new BigDecimal(b.big()), QUOTIENT).doubleValue();
         if (Double.isInfinite(quotient)) {
             throw new TemplateFailure(ErrorClass.OVERFLOW, "integer division result too large for a float");

@@ -65,13 +65,18 @@ final class PercentFormat {
     }
 
     private void place() {
+        if (peek() == '%') {
+            at++;
+            out.append('%');
+            return;
+        }
         @Nullable
         Value named = peek() == '(' ? named() : null;
         var style = new PrintfStyle();
         while (style.flag(peek())) {
             at++;
         }
-        style.width(peek() == '*' ? star() : number());
+        style.width(peek() == '*' ? star() : Math.max(number(), 0));
         if (peek() == '.') {
             at++;
             style.precision(peek() == '*' ? star() : Math.max(number(), 0));
@@ -83,10 +88,6 @@ final class PercentFormat {
         at++;
         if (type == 0) {
             throw TemplateFailure.value("incomplete format");
-        }
-        if (type == '%') {
-            out.append('%');
-            return;
         }
         meter.grow(Math.max(style.width(), style.precision()));
         out.append(style.pad(converted(type, style, named == null ? next() : named)));
@@ -154,7 +155,7 @@ final class PercentFormat {
             case 'o' -> style.whole(Conversion.whole(value, type), 8);
             case 'x' -> style.whole(Conversion.whole(value, type), 16);
             case 'X' -> style.upper().whole(Conversion.whole(value, type), 16);
-            case 'e', 'E', 'f', 'F', 'g', 'G' -> style.real(Conversion.real(value, meter), type);
+            case 'e', 'E', 'f', 'F', 'g', 'G' -> style.real(Conversion.number(value), type);
             case 'c' -> character(value);
             default -> throw TemplateFailure.value("unsupported format character");
         };

@@ -12,7 +12,7 @@ final class PrintfStyle {
     private boolean alternate;
     private boolean upper;
     private String plus = "";
-    private int width = -1;
+    private int width;
     private int precision = -1;
     private boolean number;
 
@@ -33,7 +33,7 @@ final class PrintfStyle {
 
     /** A negative width, which only an argument can give, means to the left. */
     void width(int width) {
-        left |= width < -1;
+        left |= width < 0;
         this.width = Math.abs(width);
     }
 

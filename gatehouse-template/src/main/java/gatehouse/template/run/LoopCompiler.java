@@ -6,7 +6,6 @@ import gatehouse.template.run.Step.Flow;
 import gatehouse.template.syntax.Expression;
 import gatehouse.template.syntax.Node;
 import gatehouse.template.syntax.Statement;
-import gatehouse.template.value.TextValue;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class LoopCompiler {
         FunctionLayout layout = scope.function();
         return frame -> {
             var recursion = new Recursion(body, layout, frame);
-            frame.out().write(((TextValue) recursion.run(items.value(frame), 0)).text());
+            frame.out().write(recursion.run(items.value(frame), 0));
             return Flow.NEXT;
         };
     }

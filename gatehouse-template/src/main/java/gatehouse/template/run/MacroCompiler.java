@@ -2,7 +2,6 @@ package gatehouse.template.run;
 
 import gatehouse.template.fault.ErrorClass;
 import gatehouse.template.fault.TemplateFailure;
-import gatehouse.template.operation.Display;
 import gatehouse.template.run.Step.Flow;
 import gatehouse.template.syntax.Position;
 import gatehouse.template.syntax.Statement;
@@ -46,8 +45,7 @@ final class MacroCompiler {
             Arguments given = arguments.value(frame);
             var named = new LinkedHashMap<>(given.named());
             named.put("caller", new MacroValue(code, frame));
-            Value text = CallCompiler.invoke(function, new Arguments(given.positional(), named), frame.meter());
-            frame.out().write(Display.str(text, frame.meter()));
+            frame.out().write(CallCompiler.invoke(function, new Arguments(given.positional(), named), frame.meter()));
             return Flow.NEXT;
         };
     }
@@ -56,8 +54,7 @@ final class MacroCompiler {
     Step generation(Statement.Generation generation, Place place) {
         MacroCode code = code(null, List.of(), generation.body(), generation.position(), place);
         return frame -> {
-            Value text = new MacroValue(code, frame).call(Arguments.NONE, frame.meter());
-            frame.out().write(Display.str(text, frame.meter()));
+            frame.out().write(new MacroValue(code, frame).call(Arguments.NONE, frame.meter()));
             return Flow.NEXT;
         };
     }

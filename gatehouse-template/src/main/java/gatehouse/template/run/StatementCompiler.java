@@ -143,13 +143,13 @@ final class StatementCompiler {
         Names.in(filter.body(), scope);
         Names.read(filter.value(), scope);
         Step body = all(filter.body(), place.inner(scope));
-        Step print = print(expressions.compile(filter.value(), place.inner(scope)));
+        Code value = expressions.compile(filter.value(), place.inner(scope));
         Opening opening = Opening.of(scope);
         return frame -> {
             opening.open(frame);
             Flow flow = frame.gather(body);
             if (flow == Flow.NEXT) {
-                print.run(frame);
+                frame.out().write(value.value(frame));
             }
             opening.close(frame);
             return flow;

@@ -65,6 +65,9 @@ final class AccessParser {
         var keys = new ArrayList<>(List.of(first));
         while (tokens.accept(TokenKind.COMMA)) {
             keys.add(expressions.expression());
+            if (tokens.at(TokenKind.COLON)) {
+                throw new TemplateFailure(ErrorClass.SYNTAX, "a slice cannot be one of several keys", position.line());
+            }
         }
         return new Expression.TupleOf(position, keys);
     }
@@ -75,6 +78,9 @@ final class AccessParser {
         Expression to = bound();
         @Nullable
         Expression step = tokens.accept(TokenKind.COLON) ? bound() : null;
+        if (tokens.at(TokenKind.COMMA)) {
+            throw new TemplateFailure(ErrorClass.SYNTAX, "a slice cannot be one of several keys", position.line());
+        }
         tokens.expect(TokenKind.BRACKET_CLOSE);
         return new Expression.Slice(position, object, from, to, step);
     }

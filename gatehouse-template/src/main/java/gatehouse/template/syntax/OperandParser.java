@@ -157,26 +157,26 @@ final class OperandParser {
 
     private Expression parenthesised() {
         tokens.next();
-        Expression value = tuple(true, expressions::expression, "");
+        Expression value = tuple(true, expressions::expression);
         tokens.expect(TokenKind.PAREN_CLOSE);
         return value;
     }
 
     /** One expression, or several between commas, of which the last may be followed by one. */
     Expression tuple() {
-        return tuple(false, expressions::expression, "");
+        return tuple(false, expressions::expression);
     }
 
-    /** The same in a place where {@code if} means something else, and so does the name {@code end}. */
-    Expression tupleWithoutCondition(String end) {
-        return tuple(false, expressions::withoutCondition, end);
+    /** The same in a place where {@code if} means something else. */
+    Expression tupleWithoutCondition() {
+        return tuple(false, expressions::withoutCondition);
     }
 
-    private Expression tuple(boolean mayBeEmpty, Supplier<Expression> item, String end) {
+    private Expression tuple(boolean mayBeEmpty, Supplier<Expression> item) {
         Position position = tokens.current().position();
         var items = new ArrayList<Expression>();
         boolean comma = false;
-        while (!atTupleEnd(end)) {
+        while (!atTupleEnd()) {
             items.add(item.get());
             boolean more = tokens.accept(TokenKind.COMMA);
             comma |= more;
@@ -193,12 +193,8 @@ final class OperandParser {
         return new Expression.TupleOf(position, items);
     }
 
-    boolean atTupleEnd(String end) {
-        return switch (tokens.current().kind()) {
-            case PRINT_END, TAG_END, PAREN_CLOSE -> true;
-            case NAME -> tokens.atName(end);
-            default -> false;
-        };
+    boolean atTupleEnd() {
+        return tokens.at(TokenKind.PRINT_END) || tokens.at(TokenKind.TAG_END) || tokens.at(TokenKind.PAREN_CLOSE);
     }
 
     private Expression list() {

@@ -61,7 +61,7 @@ final class TagParser {
     private Statement branching(Position position) {
         var branches = new ArrayList<Statement.Branch>();
         do {
-            Expression condition = operands.tupleWithoutCondition("");
+            Expression condition = operands.tupleWithoutCondition();
             branches.add(new Statement.Branch(condition, parser.body("if", List.of("elif", "else", "endif"))));
         } while (tokens.acceptName("elif"));
         List<Statement> otherwise = tokens.next().isName("else") ? body("else", "endif") : List.of();
@@ -69,9 +69,9 @@ final class TagParser {
     }
 
     private Statement loop(Position position) {
-        Target target = targets.target(false, "in");
+        Target target = targets.target(false);
         tokens.expectName("in");
-        Expression items = operands.tupleWithoutCondition("recursive");
+        Expression items = operands.tupleWithoutCondition();
         @Nullable
         Expression condition = tokens.acceptName("if") ? expressions.expression() : null;
         boolean recursive = tokens.acceptName("recursive");
@@ -81,7 +81,7 @@ final class TagParser {
     }
 
     private Statement set(Position position) {
-        Target target = targets.target(true, "");
+        Target target = targets.target(true);
         if (tokens.accept(TokenKind.ASSIGN)) {
             return new Statement.Set(position, target, operands.tuple());
         }
@@ -95,7 +95,7 @@ final class TagParser {
             if (!bindings.isEmpty()) {
                 tokens.expect(TokenKind.COMMA);
             }
-            Target target = targets.target(false, "");
+            Target target = targets.target(false);
             tokens.expect(TokenKind.ASSIGN);
             bindings.add(new Statement.Binding(target, expressions.expression()));
         }

@@ -32,13 +32,12 @@ final class TargetParser {
      * A name, or several between commas.
      *
      * @param namespaces whether {@code namespace.attribute} may be assigned to
-     * @param end a name that ends the target
      */
-    Target target(boolean namespaces, String end) {
+    Target target(boolean namespaces) {
         Position position = tokens.current().position();
         var parts = new ArrayList<Target>();
         boolean comma = false;
-        while (!operands.atTupleEnd(end)) {
+        while (!operands.atTupleEnd()) {
             parts.add(part(namespaces));
             boolean more = tokens.accept(TokenKind.COMMA);
             comma |= more;

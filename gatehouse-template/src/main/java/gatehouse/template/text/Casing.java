@@ -31,22 +31,44 @@ public final class Casing {
 
     /** The first character of each run of letters with a case raised, the others lowered. */
     public static String title(String text) {
-        String lowered = lower(text);
         var titled = new StringBuilder();
         boolean inWord = false;
-        int low = 0;
-        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            int c = text.codePointAt(at);
-            int width = lower(Character.toString(c)).length();
-            if (inWord) {
-                titled.append(lowered, low, low + width);
-            } else {
-                titled.append(raise(c));
-            }
+        for (var each = new Lowering(text); each.hasNext();) {
+            int c = each.next();
+            titled.append(inWord ? each.lowered() : raise(c));
             inWord = isCased(c);
-            low += width;
         }
         return titled.toString();
+    }
+
+    /** Goes through a text beside its lowered form, in which a sigma that ends a word is another than one that does not. */
+    private static final class Lowering {
+        private final String text;
+        private final String lowered;
+        private int at;
+        private int begin;
+        private int end;
+
+        Lowering(String text) {
+            this.text = text;
+            this.lowered = lower(text);
+        }
+
+        boolean hasNext() {
+            return at < text.length();
+        }
+
+        int next() {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            begin = end;
+            end += lower(Character.toString(c)).length();
+            return c;
+        }
+
+        String lowered() {
+            return lowered.substring(begin, end);
+        }
     }
 
     /** A character as it begins a word; one that becomes two stays low in the second: {@code ß} begins as {@code Ss}. */
@@ -61,9 +83,11 @@ public final class Casing {
 
     public static String swap(String text) {
         var swapped = new StringBuilder();
-        text.codePoints().forEach(c -> swapped.append(
-                Character.isUpperCase(c) ? lower(Character.toString(c))
-                        : Character.isLowerCase(c) ? upper(Character.toString(c)) : Character.toString(c)));
+        for (var each = new Lowering(text); each.hasNext();) {
+            int c = each.next();
+            swapped.append(Character.isUpperCase(c) ? each.lowered()
+                    : Character.isLowerCase(c) ? upper(Character.toString(c)) : Character.toString(c));
+        }
         return swapped.toString();
     }
 
