@@ -40,6 +40,9 @@ import java.util.stream.Collectors;
 
 /** The workbench of an installation: its registry, its inspection, and the engine as child processes. */
 public final class InstalledWorkbench implements Workbench {
+    /** Texts the engine writes at once under load. */
+    private static final int TEXTS_AT_ONCE = 4;
+
     private static final Duration LOADING = Duration.ofMinutes(5);
 
     private final Registry registry;
@@ -140,7 +143,7 @@ public final class InstalledWorkbench implements Workbench {
         // Items share a long beginning and differ in a short end: there the plain attention is the faster one.
         var engine = EngineProcess
                 .start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), file(weights), name, weights, 0, threads,
-                        Attention.PLAIN));
+                        Attention.PLAIN, TEXTS_AT_ONCE));
         try {
             engine.awaitReady(LOADING);
             return new EngineServed(engine, http, name);
