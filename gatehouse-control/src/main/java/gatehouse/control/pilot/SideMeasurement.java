@@ -18,8 +18,6 @@ import gatehouse.control.pilot.Workbench.Served;
 import gatehouse.control.pilot.file.LoadPlan;
 import gatehouse.control.pilot.file.PilotPlan;
 import gatehouse.control.pilot.file.SideSpec;
-import gatehouse.control.storage.WholeFile;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -137,11 +135,7 @@ final class SideMeasurement {
                 plan.test().seed(), load.maxTokens(), load.limitsMs().get("ttft"), load.limitsMs().get("e2e"), ITEM_TIMEOUT,
                 MOST_IN_FLIGHT);
         LoadRun run = loaded(served, settings, prompts);
-        try {
-            LoadRunFile.write(folder.file(loadFile(side)), run);
-        } catch (IOException e) {
-            throw WholeFile.failure(folder.file(loadFile(side)), e);
-        }
+        LoadRunFile.write(folder.file(loadFile(side)), run);
         folder.enter(loadFile(side));
         progress.finished(run.requests().size() + " requests, " + run.failed() + " failed");
     }

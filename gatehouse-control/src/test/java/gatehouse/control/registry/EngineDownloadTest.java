@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EngineLibrariesTest {
+class EngineDownloadTest {
     private static final byte[] ARCHIVE = new TarBytes().file("package/LICENSE", "MIT License").file("package/package.json", "{}")
             .file("package/bins/linux/libllama.so", "native code").file("package/bins/linux/libggml.so", "more native code")
             .gzipped();
@@ -187,7 +187,7 @@ class EngineLibrariesTest {
         @Test
         void without_npm_says_what_to_install() {
             var refusal = catchThrowableOfType(RegistryException.class,
-                    () -> new EngineLibraries(new FakeTools(folder.resolve("bare")).alone()).fetch(WANTED,
+                    () -> new EngineDownload(new FakeTools(folder.resolve("bare")).alone()).fetch(WANTED,
                             ProgressListener.silent()));
             assertThat(refusal.code()).isEqualTo("registry.npm.missing");
             assertThat(refusal).hasMessageContaining("GATEHOUSE_LLAMA_LIB");
@@ -226,8 +226,8 @@ class EngineLibrariesTest {
                 .hasMessageContaining("sha512-BASE64");
     }
 
-    private EngineLibraries libraries() {
-        return new EngineLibraries(tools.settings());
+    private EngineDownload libraries() {
+        return new EngineDownload(tools.settings());
     }
 
     private RegistryException refusal() {
