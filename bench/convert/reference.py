@@ -4,10 +4,10 @@
 Needed: the source package llama-cpp-python 0.3.36 unpacked, and a Python with
     torch numpy~=2.2.6 transformers==4.57.6 sentencepiece "protobuf<5" pyyaml
 
-    ./build mvn -q -Dquick -pl gatehouse-engine -am test-compile
-    java -cp gatehouse-engine/target/test-classes:gatehouse-engine/target/classes gatehouse.engine.convert.TinyModels FOLDERS
+    ./build mvn -q -Dquick -pl gatehouse-testkit -am compile
+    java -cp gatehouse-testkit/target/classes gatehouse.testkit.published.TinyModels FOLDERS
     python bench/convert/reference.py expect SOURCES FOLDERS gatehouse-engine/src/test/resources/gatehouse/engine/convert/expected.json
-    python bench/convert/reference.py fingerprints SOURCES gatehouse-engine/src/main/resources/gatehouse/engine/convert/tokenizer
+    python bench/convert/reference.py fingerprints SOURCES gatehouse-engine/src/main/resources/gatehouse/engine/convert/vocabulary
 
 SOURCES is vendor/llama.cpp of the source package. With --keep FOLDER the GGUF files are kept there.
 The vocabularies of the generated models are too small for the converter to recognise how they cut texts, for it compares token

@@ -2,7 +2,7 @@ package gatehouse.engine.convert;
 
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.convert.source.InputFile;
-import gatehouse.engine.convert.tokenizer.Vocabulary;
+import gatehouse.engine.convert.vocabulary.Vocabulary;
 import java.util.List;
 
 /**

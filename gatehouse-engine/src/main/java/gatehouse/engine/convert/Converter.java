@@ -9,8 +9,8 @@ import gatehouse.engine.convert.safetensors.Checkpoint;
 import gatehouse.engine.convert.safetensors.StoredTensor;
 import gatehouse.engine.convert.source.ModelFolder;
 import gatehouse.engine.convert.source.Reference;
-import gatehouse.engine.convert.tokenizer.Recognition;
-import gatehouse.engine.convert.tokenizer.Vocabulary;
+import gatehouse.engine.convert.vocabulary.Recognition;
+import gatehouse.engine.convert.vocabulary.Vocabulary;
 import java.util.List;
 
 /**

@@ -3,13 +3,17 @@ package gatehouse.engine.convert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.api.evidence.Sha256;
-import gatehouse.engine.convert.tokenizer.Recognition;
+import gatehouse.engine.convert.vocabulary.Recognition;
+import gatehouse.testkit.published.TinyModel;
+import gatehouse.testkit.published.TinyModels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,8 +81,8 @@ class ReferenceTest {
         return TinyModels.all().stream().filter(model -> !model.splitting().isEmpty()).toList();
     }
 
-    private static java.util.Map<String, String> tensors(JsonNode expected) {
-        var tensors = new java.util.LinkedHashMap<String, String>();
+    private static Map<String, String> tensors(JsonNode expected) {
+        var tensors = new LinkedHashMap<String, String>();
         expected.path("tensors").properties().forEach(entry -> tensors.put(entry.getKey(), entry.getValue().asString()));
         return tensors;
     }

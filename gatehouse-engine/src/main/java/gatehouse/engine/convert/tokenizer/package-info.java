@@ -1,5 +1,0 @@
-/** Vocabularies as published, turned into what llama.cpp needs to split a text the same way. */
-@NullMarked
-package gatehouse.engine.convert.tokenizer;
-
-import org.jspecify.annotations.NullMarked;
