@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Makes a GGUF file of a model published as safetensors (Llama, Mistral, Qwen 2 and 3) and keeps it in the home.",
         footerHeading = "%nExamples:%n",
-        footer = {"  gatehouse model convert Qwen2.5-0.5B-Instruct --to f16", "  gatehouse model convert Llama-3.2-1B --out llama.gguf"})
+        footer = {"  gatehouse model convert Qwen2.5-0.5B-Instruct --to f16",
+                "  gatehouse model convert Llama-3.2-1B --out llama.gguf"})
 final class ModelConvert implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -67,7 +68,8 @@ final class ModelConvert implements Callable<Integer> {
         OutputType type = type();
         Path source = surroundings.working().resolve(folder);
         if (!Files.isDirectory(source)) {
-            throw new ParameterException(spec.commandLine(), "there is no folder " + source + "; name the one that holds config.json");
+            throw new ParameterException(spec.commandLine(),
+                    "there is no folder " + source + "; name the one that holds config.json");
         }
         var progress = ProgressPrinter.on(surroundings);
         try {

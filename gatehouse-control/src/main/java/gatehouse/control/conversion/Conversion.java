@@ -30,7 +30,8 @@ public final class Conversion {
 
     /** Converts into the store. */
     public Kept keep(Path folder, OutputType type, @Nullable String name, ConvertProgress progress) {
-        Path output = scratch.resolve("convert-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + ".gguf");
+        Path output = scratch
+                .resolve("convert-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + ".gguf");
         try {
             ConvertResult result = Converter.convert(new ConvertRequest(folder, output, type, name), progress);
             try (InputStream made = Files.newInputStream(output)) {

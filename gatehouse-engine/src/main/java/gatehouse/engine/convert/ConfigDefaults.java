@@ -52,7 +52,8 @@ final class ConfigDefaults {
         String text = BY_MODEL_TYPE.get(modelType);
         if (text == null) {
             throw new EngineException("engine.convert.config", "config.json has the model_type '" + modelType
-                    + "', whose defaults are not known here (" + String.join(", ", BY_MODEL_TYPE.keySet().stream().sorted().toList())
+                    + "', whose defaults are not known here ("
+                    + String.join(", ", BY_MODEL_TYPE.keySet().stream().sorted().toList())
                     + " are); " + Reference.POINTER);
         }
         return JsonText.strict(Limits.SMALL).object(text.getBytes(StandardCharsets.UTF_8), modelType);

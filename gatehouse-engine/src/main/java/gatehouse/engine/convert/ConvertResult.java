@@ -16,7 +16,8 @@ import java.util.List;
  * @param name given to the model instead of its own; empty when none was
  * @param warnings what a user of the file must know, one sentence each
  */
-public record ConvertResult(List<InputFile> inputs, Sha256 output, long bytes, String reference, String architecture, long weights,
+public record ConvertResult(List<InputFile> inputs, Sha256 output, long bytes, String reference, String architecture,
+        long weights,
         int tensors, OutputType type, String name, Vocabulary vocabulary, List<String> warnings) {
     public ConvertResult {
         inputs = List.copyOf(inputs);

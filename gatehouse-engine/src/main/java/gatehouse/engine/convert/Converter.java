@@ -63,7 +63,8 @@ public final class Converter {
     /** A model that ranks answers has another output than one that writes them, though its architecture has the same name. */
     private static void refuseReranker(ModelFolder folder, ModelConfig config) {
         if (config.family() == Family.QWEN3 && RerankerSigns.areIn(folder, config)) {
-            throw new EngineException("engine.convert.architecture", "the model is a reranker by its name or card; " + Reference.POINTER);
+            throw new EngineException("engine.convert.architecture",
+                    "the model is a reranker by its name or card; " + Reference.POINTER);
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Experts on their way to being one tensor per matrix: each is kept until the last of its layer has come. */
 final class ExpertStacks {
     private static final Pattern EXPERT = Pattern
-            .compile("(model\\.layers\\.\\d{1,6}\\.(?:block_sparse_moe|mlp)\\.experts)\\.(\\d{1,6})\\.(w[123]|(?:gate|up|down)_proj)\\.weight");
+            .compile(
+                    "(model\\.layers\\.\\d{1,6}\\.(?:block_sparse_moe|mlp)\\.experts)\\.(\\d{1,6})\\.(w[123]|(?:gate|up|down)_proj)\\.weight");
     private static final List<String> MIXTRAL = List.of("w1", "w2", "w3");
     private static final List<String> QWEN = List.of("down_proj", "gate_proj", "up_proj");
 

@@ -23,8 +23,10 @@ public enum OutputType {
     /** The type of this name, in any case. */
     public static OutputType named(String name) {
         return Arrays.stream(values()).filter(type -> type.name().equals(name.toUpperCase(Locale.ROOT))).findFirst()
-                .orElseThrow(() -> new EngineException("engine.convert.type", "'" + name + "' is no type to convert to; use one of "
-                        + Arrays.stream(values()).map(type -> type.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new EngineException("engine.convert.type",
+                        "'" + name + "' is no type to convert to; use one of "
+                                + Arrays.stream(values()).map(type -> type.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
     }
 
     TensorType matrices() {

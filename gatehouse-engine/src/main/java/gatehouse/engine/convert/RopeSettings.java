@@ -31,7 +31,9 @@ final class RopeSettings {
         config.first("rope_parameters", "rope_scaling").ifPresent(said -> said.properties()
                 .forEach(entry -> values.set(entry.getKey(), entry.getValue())));
         if (values.has("full_attention") || values.has("sliding_attention") || values.has("mrope_section")
-                || config.first("local_rope_theta", "rope_local_theta", "rope_theta_local", "swa_rope_theta", "rope_local_base_freq")
+                || config
+                        .first("local_rope_theta", "rope_local_theta", "rope_theta_local", "swa_rope_theta",
+                                "rope_local_base_freq")
                         .isPresent()) {
             throw new EngineException("engine.convert.config",
                     ModelConfig.FILE + " sets positions apart by layer or direction, which is not converted here; "
@@ -63,7 +65,8 @@ final class RopeSettings {
             case "linear" -> metadata.text(scaling + "type", "linear").real(scaling + "factor", real("factor"));
             case "yarn" -> {
                 metadata.text(scaling + "type", "yarn").real(scaling + "factor", real("factor"))
-                        .unsigned(scaling + "original_context_length", ModelConfig.size(values.path(TRAINED_LENGTH), TRAINED_LENGTH));
+                        .unsigned(scaling + "original_context_length",
+                                ModelConfig.size(values.path(TRAINED_LENGTH), TRAINED_LENGTH));
                 optional("extrapolation_factor").ifPresent(factor -> metadata.real(scaling + "yarn_ext_factor", factor));
                 optional(values.has("attention_factor") ? "attention_factor" : "attn_factor")
                         .ifPresent(factor -> metadata.real(scaling + "yarn_attn_factor", factor));
@@ -72,7 +75,8 @@ final class RopeSettings {
             }
             case "su", "longrope" -> metadata.text(scaling + "type", "longrope");
             // Others are told by a tensor of factors, or not at all.
-            default -> {}
+            default -> {
+            }
         }
         optional(THETA).ifPresent(theta -> metadata.real(prefix + ".rope.freq_base", theta));
     }

@@ -142,7 +142,8 @@ final class TensorPlan {
     }
 
     private static EngineException misshapen(StoredTensor tensor, String problem) {
-        return new EngineException("engine.convert.shape", "tensor '" + tensor.name() + "' of shape " + tensor.shape() + " " + problem
-                + "; compare config.json and the weights with the publisher's");
+        return new EngineException("engine.convert.shape",
+                "tensor '" + tensor.name() + "' of shape " + tensor.shape() + " " + problem
+                        + "; compare config.json and the weights with the publisher's");
     }
 }

@@ -33,7 +33,8 @@ class ReferenceTest {
 
     @ParameterizedTest(name = "{0} to {1}")
     @MethodSource("conversions")
-    void every_family_and_tokenizer_comes_out_byte_for_byte_as_the_reference_makes_it(TinyModel model, String type) throws IOException {
+    void every_family_and_tokenizer_comes_out_byte_for_byte_as_the_reference_makes_it(TinyModel model, String type)
+            throws IOException {
         // Given
         Path published = model.write(folder);
         Path output = folder.resolve("out.gguf");
@@ -55,7 +56,8 @@ class ReferenceTest {
     @Test
     void every_generated_model_has_been_converted_by_the_reference() {
         assertThat(TinyModels.all()).allSatisfy(
-                model -> assertThat(EXPECTED.path(model.name()).path("types").propertyNames()).containsExactlyElementsOf(model.types()));
+                model -> assertThat(EXPECTED.path(model.name()).path("types").propertyNames())
+                        .containsExactlyElementsOf(model.types()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param types to convert it to
  * @param splitting what the reference calls the way its texts are cut; its vocabulary is none that the reference could recognise
  */
-public record TinyModel(String name, List<String> types, String splitting, Map<String, byte[]> files, TinyWeights weights, int shards) {
+public record TinyModel(String name, List<String> types, String splitting, Map<String, byte[]> files, TinyWeights weights,
+        int shards) {
     public TinyModel {
         types = List.copyOf(types);
         files = Map.copyOf(files);

@@ -30,32 +30,37 @@ public final class TinyModels {
     }
 
     public static List<TinyModel> all() {
-        return List.of(llama2(), llama3(), smolLm(), madeOfSentencePiece(), codeLlama(), awkward(), mistral(), mistralNemo(), mixtral(),
+        return List.of(llama2(), llama3(), smolLm(), madeOfSentencePiece(), codeLlama(), awkward(), mistral(), mistralNemo(),
+                mixtral(),
                 qwen2(), qwen2Embedding(), qwen3(), qwen2Moe(), qwen3Moe(), qwen3MoeTogether(), bare());
     }
 
     /** Names a publisher, a licence and its parents in the card; the tokenizer's configuration gives its tokens as objects. */
     public static TinyModel llama2() {
         return TinyModel.of("Tiny-Llama-2-7b-chat-hf", ALL, "", dense("F16", 2, 64, 4, 2, 16, 96, SENTENCEPIECE + 5, true))
-                .file("config.json", """
-                        {"_name_or_path": "meta-llama/Llama-2-7b-chat-hf", "architectures": ["LlamaForCausalLM"], "bos_token_id": 1,
-                        "eos_token_id": 2, "hidden_size": 64, "intermediate_size": 96, "max_position_embeddings": 4096,
-                        "model_type": "llama", "num_attention_heads": 4, "num_hidden_layers": 2, "num_key_value_heads": 2,
-                        "rms_norm_eps": 1e-05, "rope_scaling": null, "torch_dtype": "float16", "vocab_size": %d}
-                        """.formatted(SENTENCEPIECE + 5))
+                .file("config.json",
+                        """
+                                {"_name_or_path": "meta-llama/Llama-2-7b-chat-hf", "architectures": ["LlamaForCausalLM"], "bos_token_id": 1,
+                                "eos_token_id": 2, "hidden_size": 64, "intermediate_size": 96, "max_position_embeddings": 4096,
+                                "model_type": "llama", "num_attention_heads": 4, "num_hidden_layers": 2, "num_key_value_heads": 2,
+                                "rms_norm_eps": 1e-05, "rope_scaling": null, "torch_dtype": "float16", "vocab_size": %d}
+                                """
+                                .formatted(SENTENCEPIECE + 5))
                 .file("generation_config.json", """
                         {"bos_token_id": 1, "do_sample": true, "temperature": 0.6, "top_p": 0.9, "top_k": 40, "max_length": 4096}
                         """)
                 .file("tokenizer.model", TinyTokenizers.sentencePiece())
                 .file("tokenizer.json", TinyTokenizers.madeOfSentencePiece())
-                .file("tokenizer_config.json", """
-                        {"add_bos_token": true, "add_eos_token": false, "tokenizer_class": "LlamaTokenizer",
-                        "bos_token": {"__type": "AddedToken", "content": "<s>"}, "eos_token": {"__type": "AddedToken", "content": "</s>"},
-                        "unk_token": {"content": "<unk>"}, "pad_token": null,
-                        "added_tokens_decoder": {"0": {"content": "<unk>", "special": true}, "%d": {"content": "<|im_start|>", "special": false},
-                        "%d": {"content": "▁▁two", "special": false}, "9999": {"content": "<far>", "special": true}},
-                        "chat_template": "{%% for m in messages %%}{{ m['content'] }}{%% endfor %%}"}
-                        """.formatted(SENTENCEPIECE, SENTENCEPIECE + 1))
+                .file("tokenizer_config.json",
+                        """
+                                {"add_bos_token": true, "add_eos_token": false, "tokenizer_class": "LlamaTokenizer",
+                                "bos_token": {"__type": "AddedToken", "content": "<s>"}, "eos_token": {"__type": "AddedToken", "content": "</s>"},
+                                "unk_token": {"content": "<unk>"}, "pad_token": null,
+                                "added_tokens_decoder": {"0": {"content": "<unk>", "special": true}, "%d": {"content": "<|im_start|>", "special": false},
+                                "%d": {"content": "▁▁two", "special": false}, "9999": {"content": "<far>", "special": true}},
+                                "chat_template": "{%% for m in messages %%}{{ m['content'] }}{%% endfor %%}"}
+                                """
+                                .formatted(SENTENCEPIECE, SENTENCEPIECE + 1))
                 .file("README.md", """
                         ---
                         license: llama2
@@ -79,20 +84,24 @@ public final class TinyModels {
 
     /** Stretches positions, ties input and output, and comes in three files. */
     public static TinyModel llama3() {
-        return TinyModel.of("Tiny-Llama-3.2-1B-Instruct", ALL, "llama-bpe", dense("BF16", 2, 64, 4, 2, 16, 96, BYTE_LEVEL + 8, false))
+        return TinyModel
+                .of("Tiny-Llama-3.2-1B-Instruct", ALL, "llama-bpe", dense("BF16", 2, 64, 4, 2, 16, 96, BYTE_LEVEL + 8, false))
                 .inShards(3)
-                .file("config.json", """
-                        {"architectures": ["LlamaForCausalLM"], "bos_token_id": %1$d, "eos_token_id": [%2$d, %3$d], "head_dim": 16,
-                        "hidden_size": 64, "intermediate_size": 96, "max_position_embeddings": 131072, "model_type": "llama",
-                        "num_attention_heads": 4, "num_hidden_layers": 2, "num_key_value_heads": 2, "rms_norm_eps": 1e-05,
-                        "rope_scaling": {"factor": 32.0, "high_freq_factor": 4.0, "low_freq_factor": 1.0,
-                        "original_max_position_embeddings": 8192, "rope_type": "llama3"}, "rope_theta": 500000.0,
-                        "tie_word_embeddings": true, "torch_dtype": "bfloat16", "vocab_size": %4$d}
-                        """.formatted(BYTE_LEVEL, BYTE_LEVEL + 1, BYTE_LEVEL + 2, BYTE_LEVEL + 8))
+                .file("config.json",
+                        """
+                                {"architectures": ["LlamaForCausalLM"], "bos_token_id": %1$d, "eos_token_id": [%2$d, %3$d], "head_dim": 16,
+                                "hidden_size": 64, "intermediate_size": 96, "max_position_embeddings": 131072, "model_type": "llama",
+                                "num_attention_heads": 4, "num_hidden_layers": 2, "num_key_value_heads": 2, "rms_norm_eps": 1e-05,
+                                "rope_scaling": {"factor": 32.0, "high_freq_factor": 4.0, "low_freq_factor": 1.0,
+                                "original_max_position_embeddings": 8192, "rope_type": "llama3"}, "rope_theta": 500000.0,
+                                "tie_word_embeddings": true, "torch_dtype": "bfloat16", "vocab_size": %4$d}
+                                """
+                                .formatted(BYTE_LEVEL, BYTE_LEVEL + 1, BYTE_LEVEL + 2, BYTE_LEVEL + 8))
                 .file("tokenizer.json", TinyTokenizers.byteLevel("null", TinyTokenizers.LLAMA_3,
                         "{\"type\":\"Sequence\",\"processors\":[{\"type\":\"ByteLevel\",\"add_prefix_space\":true,\"trim_offsets\":false,"
                                 + "\"use_regex\":true}," + TinyTokenizers.beginsWith("<|begin_of_text|>", BYTE_LEVEL) + "]}",
-                        true, false, "<|begin_of_text|>", "<|end_of_text|>", "<|eot_id|>", "<|python_tag|>", "plain", "two words"))
+                        true, false, "<|begin_of_text|>", "<|end_of_text|>", "<|eot_id|>", "<|python_tag|>", "plain",
+                        "two words"))
                 .file("tokenizer_config.json", """
                         {"bos_token": "<|begin_of_text|>", "clean_up_tokenization_spaces": true, "eos_token": "<|eot_id|>",
                         "model_max_length": 131072, "tokenizer_class": "PreTrainedTokenizerFast",
@@ -104,21 +113,32 @@ public final class TinyModels {
     /** As many tokens as make the reference switch off the beginning of a text. */
     private static TinyModel smolLm() {
         return TinyModel.of("SmolLM2-135M-Instruct", List.of("q8_0"), "smollm", dense("BF16", 1, 32, 4, 4, 8, 64, 49_152, false))
-                .file("config.json", """
-                        {"architectures": ["LlamaForCausalLM"], "bos_token_id": 1, "eos_token_id": 2, "pad_token_id": 2, "hidden_size": 32,
-                        "intermediate_size": 64, "max_position_embeddings": 8192, "model_type": "llama", "num_attention_heads": 4,
-                        "num_hidden_layers": 1, "num_key_value_heads": 4, "rms_norm_eps": 1e-05, "rope_theta": 100000,
-                        "tie_word_embeddings": true, "vocab_size": 49152, "is_llama_config": true}
-                        """)
-                .file("tokenizer.json", TinyTokenizers.byteLevel("null", TinyTokenizers.SMOLLM, "null", false, false, "<|endoftext|>",
-                        "<|im_start|>", "<|im_end|>"))
-                .file("tokenizer_config.json", """
-                        {"add_prefix_space": false, "additional_special_tokens": ["<|im_start|>", "<|im_end|>"],
-                        "bos_token": "<|im_start|>", "eos_token": "<|im_end|>", "pad_token": "<|im_end|>", "unk_token": "<|endoftext|>",
-                        "tokenizer_class": "GPT2Tokenizer", "vocab_size": 49152}
-                        """)
-                .file("README.md", "---\nlibrary_name: transformers\nlicense: apache-2.0\nlanguage:\n- en\nbase_model:\n"
-                        + "- HuggingFaceTB/SmolLM2-135M\n---\n");
+                .file("config.json",
+                        """
+                                {"architectures": ["LlamaForCausalLM"], "bos_token_id": 1, "eos_token_id": 2, "pad_token_id": 2, "hidden_size": 32,
+                                "intermediate_size": 64, "max_position_embeddings": 8192, "model_type": "llama", "num_attention_heads": 4,
+                                "num_hidden_layers": 1, "num_key_value_heads": 4, "rms_norm_eps": 1e-05, "rope_theta": 100000,
+                                "tie_word_embeddings": true, "vocab_size": 49152, "is_llama_config": true}
+                                """)
+                .file("tokenizer.json",
+                        TinyTokenizers.byteLevel("null", TinyTokenizers.SMOLLM, "null", false, false, "<|endoftext|>",
+                                "<|im_start|>", "<|im_end|>"))
+                .file("tokenizer_config.json",
+                        """
+                                {"add_prefix_space": false, "additional_special_tokens": ["<|im_start|>", "<|im_end|>"],
+                                "bos_token": "<|im_start|>", "eos_token": "<|im_end|>", "pad_token": "<|im_end|>", "unk_token": "<|endoftext|>",
+                                "tokenizer_class": "GPT2Tokenizer", "vocab_size": 49152}
+                                """)
+                .file("README.md", """
+                        ---
+                        library_name: transformers
+                        license: apache-2.0
+                        language:
+                        - en
+                        base_model:
+                        - HuggingFaceTB/SmolLM2-135M
+                        ---
+                        """);
     }
 
     private static TinyModel madeOfSentencePiece() {
@@ -129,10 +149,11 @@ public final class TinyModels {
                         "rope_scaling": {"type": "linear", "factor": 4.0}}
                         """)
                 .file("tokenizer.json", TinyTokenizers.madeOfSentencePiece())
-                .file("tokenizer_config.json", """
-                        {"tokenizer_class": "LlamaTokenizerFast", "bos_token": "<s>", "eos_token": "<|im_end|>", "unk_token": "<unk>",
-                        "chat_template": [{"name": "default", "template": "a"}, {"name": "tool use", "template": "b"}]}
-                        """);
+                .file("tokenizer_config.json",
+                        """
+                                {"tokenizer_class": "LlamaTokenizerFast", "bos_token": "<s>", "eos_token": "<|im_end|>", "unk_token": "<unk>",
+                                "chat_template": [{"name": "default", "template": "a"}, {"name": "tool use", "template": "b"}]}
+                                """);
     }
 
     private static TinyModel codeLlama() {
@@ -150,32 +171,38 @@ public final class TinyModels {
     private static TinyModel awkward() {
         var weights = dense("F32", 1, 48, 4, 2, 12, 40, SENTENCEPIECE, true);
         for (String matrix : List.of("q", "k", "v", "o")) {
-            weights.tensor("model.layers.0.self_attn." + matrix + "_proj.bias", "F32", matrix.equals("k") || matrix.equals("v") ? 24 : 48);
+            weights.tensor("model.layers.0.self_attn." + matrix + "_proj.bias", "F32",
+                    matrix.equals("k") || matrix.equals("v") ? 24 : 48);
         }
         weights.tensor("model.layers.0.self_attn.rotary_emb.inv_freq", "F32", 6);
         return TinyModel.of("awkward", ALL, "", weights)
-                .file("config.json", """
-                        {"architectures": ["LlamaForCausalLM"], "hidden_size": 48, "intermediate_size": 40, "model_type": "llama",
-                        "num_attention_heads": 4, "num_key_value_heads": 2, "num_hidden_layers": 1, "vocab_size": %d, "attention_bias": true,
-                        "rope_theta": 10000, "rope_scaling": {"rope_type": "dynamic", "factor": 2.0}}
-                        """.formatted(SENTENCEPIECE))
+                .file("config.json",
+                        """
+                                {"architectures": ["LlamaForCausalLM"], "hidden_size": 48, "intermediate_size": 40, "model_type": "llama",
+                                "num_attention_heads": 4, "num_key_value_heads": 2, "num_hidden_layers": 1, "vocab_size": %d, "attention_bias": true,
+                                "rope_theta": 10000, "rope_scaling": {"rope_type": "dynamic", "factor": 2.0}}
+                                """
+                                .formatted(SENTENCEPIECE))
                 .file("tokenizer.model", TinyTokenizers.sentencePiece());
     }
 
     private static TinyModel mistral() {
         return TinyModel.of("Mistral-7B-Instruct-v0.3", List.of("bf16", "q8_0"), "",
                 dense("BF16", 2, 64, 4, 2, 16, 128, SENTENCEPIECE, true))
-                .file("config.json", """
-                        {"architectures": ["MistralForCausalLM"], "bos_token_id": 1, "eos_token_id": 2, "hidden_size": 64,
-                        "intermediate_size": 128, "max_position_embeddings": 32768, "model_type": "mistral", "num_attention_heads": 4,
-                        "num_hidden_layers": 2, "num_key_value_heads": 2, "rms_norm_eps": 1e-05, "rope_theta": 1000000.0,
-                        "sliding_window": 4096, "tie_word_embeddings": false, "vocab_size": %d}
-                        """.formatted(SENTENCEPIECE))
+                .file("config.json",
+                        """
+                                {"architectures": ["MistralForCausalLM"], "bos_token_id": 1, "eos_token_id": 2, "hidden_size": 64,
+                                "intermediate_size": 128, "max_position_embeddings": 32768, "model_type": "mistral", "num_attention_heads": 4,
+                                "num_hidden_layers": 2, "num_key_value_heads": 2, "rms_norm_eps": 1e-05, "rope_theta": 1000000.0,
+                                "sliding_window": 4096, "tie_word_embeddings": false, "vocab_size": %d}
+                                """
+                                .formatted(SENTENCEPIECE))
                 .file("tokenizer.model", TinyTokenizers.sentencePiece())
-                .file("tokenizer_config.json", """
-                        {"add_bos_token": true, "add_eos_token": false, "add_prefix_space": true, "bos_token": "<s>", "eos_token": "</s>",
-                        "legacy": false, "unk_token": "<unk>", "chat_template": "m"}
-                        """)
+                .file("tokenizer_config.json",
+                        """
+                                {"add_bos_token": true, "add_eos_token": false, "add_prefix_space": true, "bos_token": "<s>", "eos_token": "</s>",
+                                "legacy": false, "unk_token": "<unk>", "chat_template": "m"}
+                                """)
                 .file("README.md", "# no front matter\n");
     }
 
@@ -190,10 +217,11 @@ public final class TinyModels {
                         """.formatted(BYTE_LEVEL, BYTE_LEVEL + 1, BYTE_LEVEL + 5))
                 .file("tokenizer.json", TinyTokenizers.byteLevel("null", TinyTokenizers.TEKKEN,
                         TinyTokenizers.beginsWith("<s>", BYTE_LEVEL), true, true, "<s>", "</s>", "<unk>", "<pad>"))
-                .file("tokenizer_config.json", """
-                        {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "tokenizer_class": "PreTrainedTokenizerFast",
-                        "clean_up_tokenization_spaces": false}
-                        """)
+                .file("tokenizer_config.json",
+                        """
+                                {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "tokenizer_class": "PreTrainedTokenizerFast",
+                                "clean_up_tokenization_spaces": false}
+                                """)
                 .file("chat_template.json", "{\"chat_template\": \"from json\"}");
     }
 
@@ -219,7 +247,8 @@ public final class TinyModels {
     }
 
     public static TinyModel qwen2() {
-        return TinyModel.of("Qwen2.5-0.5B-Instruct", ALL, "qwen2", withBiases(dense("BF16", 2, 64, 4, 2, 16, 96, BYTE_LEVEL + 10, false)))
+        return TinyModel
+                .of("Qwen2.5-0.5B-Instruct", ALL, "qwen2", withBiases(dense("BF16", 2, 64, 4, 2, 16, 96, BYTE_LEVEL + 10, false)))
                 .file("config.json", """
                         {"architectures": ["Qwen2ForCausalLM"], "bos_token_id": %1$d, "eos_token_id": %2$d, "hidden_size": 64,
                         "intermediate_size": 96, "max_position_embeddings": 32768, "max_window_layers": 21, "model_type": "qwen2",
@@ -228,10 +257,11 @@ public final class TinyModels {
                         """.formatted(BYTE_LEVEL, BYTE_LEVEL + 2, BYTE_LEVEL + 10))
                 .file("tokenizer.json", qwenTokenizer())
                 .file("tokenizer_config.json", qwenConfig("\"chat_template\": \"{%- if tools %}q{%- endif %}\", "))
-                .file("generation_config.json", """
-                        {"bos_token_id": 1, "pad_token_id": 1, "do_sample": true, "eos_token_id": [1, 2], "repetition_penalty": 1.1,
-                        "temperature": 0.7, "top_p": 0.8, "top_k": 20}
-                        """)
+                .file("generation_config.json",
+                        """
+                                {"bos_token_id": 1, "pad_token_id": 1, "do_sample": true, "eos_token_id": [1, 2], "repetition_penalty": 1.1,
+                                "temperature": 0.7, "top_p": 0.8, "top_k": 20}
+                                """)
                 .file("README.md", """
                         ---
                         license: apache-2.0
@@ -250,10 +280,12 @@ public final class TinyModels {
     private static TinyModel qwen2Embedding() {
         return TinyModel.of("my embedding model", List.of("f32"), "qwen2",
                 withBiases(dense("F32", 1, 32, 2, 2, 16, 32, BYTE_LEVEL + 10, true)))
-                .file("config.json", """
-                        {"architectures": ["Qwen2ForCausalLM"], "hidden_size": 32, "intermediate_size": 32, "model_type": "qwen2",
-                        "num_attention_heads": 2, "num_key_value_heads": 2, "num_hidden_layers": 1, "vocab_size": %d, "is_causal": false}
-                        """.formatted(BYTE_LEVEL + 10))
+                .file("config.json",
+                        """
+                                {"architectures": ["Qwen2ForCausalLM"], "hidden_size": 32, "intermediate_size": 32, "model_type": "qwen2",
+                                "num_attention_heads": 2, "num_key_value_heads": 2, "num_hidden_layers": 1, "vocab_size": %d, "is_causal": false}
+                                """
+                                .formatted(BYTE_LEVEL + 10))
                 .file("tokenizer.json", qwenTokenizer())
                 .file("tokenizer_config.json", qwenConfig(""))
                 .file("modules.json", """
@@ -261,19 +293,34 @@ public final class TinyModels {
                          {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"}]
                         """)
                 .file("1_Pooling/config.json", "{\"pooling_mode_cls_token\": false, \"pooling_mode_lasttoken\": true}")
-                .file("README.md", "---\nlicense:\n- mit\n- apache-2.0\nlanguage: multilingual\nbase_model:\n- name: Parent\n"
-                        + "  author: Somebody\n  repo_url: https://example.org\n  stars: 7\nmodel_name: Named In Card\nversion: \"1.0\"\n---\n");
+                .file("README.md", """
+                        ---
+                        license:
+                        - mit
+                        - apache-2.0
+                        language: multilingual
+                        base_model:
+                        - name: Parent
+                          author: Somebody
+                          repo_url: https://example.org
+                          stars: 7
+                        model_name: Named In Card
+                        version: "1.0"
+                        ---
+                        """);
     }
 
     public static TinyModel qwen3() {
         return TinyModel.of("Qwen3-0.6B", List.of("bf16", "q8_0"), "qwen2", qwen3Dense())
-                .file("config.json", """
-                        {"architectures": ["Qwen3ForCausalLM"], "bos_token_id": %1$d, "eos_token_id": %2$d, "head_dim": 32,
-                        "hidden_size": 64, "intermediate_size": 96, "max_position_embeddings": 40960, "model_type": "qwen3",
-                        "num_attention_heads": 2, "num_hidden_layers": 2, "num_key_value_heads": 1, "rms_norm_eps": 1e-06,
-                        "rope_scaling": {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 32768, "beta_fast": 32},
-                        "rope_theta": 1000000, "tie_word_embeddings": true, "vocab_size": %3$d}
-                        """.formatted(BYTE_LEVEL, BYTE_LEVEL + 2, BYTE_LEVEL + 10))
+                .file("config.json",
+                        """
+                                {"architectures": ["Qwen3ForCausalLM"], "bos_token_id": %1$d, "eos_token_id": %2$d, "head_dim": 32,
+                                "hidden_size": 64, "intermediate_size": 96, "max_position_embeddings": 40960, "model_type": "qwen3",
+                                "num_attention_heads": 2, "num_hidden_layers": 2, "num_key_value_heads": 1, "rms_norm_eps": 1e-06,
+                                "rope_scaling": {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 32768, "beta_fast": 32},
+                                "rope_theta": 1000000, "tie_word_embeddings": true, "vocab_size": %3$d}
+                                """
+                                .formatted(BYTE_LEVEL, BYTE_LEVEL + 2, BYTE_LEVEL + 10))
                 .file("tokenizer.json", qwenTokenizer())
                 .file("tokenizer_config.json", qwenConfig(""))
                 .file("chat_template.jinja", "line one\r\nline two {{ x }}\n")
@@ -284,15 +331,18 @@ public final class TinyModels {
         var weights = withBiases(attention("BF16", 1, 32, 2, 2, 16, BYTE_LEVEL + 10, true));
         String moe = "model.layers.0.mlp.";
         weights.tensor(moe + "gate.weight", "BF16", 4, 32).tensor(moe + "shared_expert_gate.weight", "BF16", 1, 32)
-                .tensor(moe + "shared_expert.gate_proj.weight", "BF16", 64, 32).tensor(moe + "shared_expert.up_proj.weight", "BF16", 64, 32)
+                .tensor(moe + "shared_expert.gate_proj.weight", "BF16", 64, 32)
+                .tensor(moe + "shared_expert.up_proj.weight", "BF16", 64, 32)
                 .tensor(moe + "shared_expert.down_proj.weight", "BF16", 32, 64);
         experts(weights, moe, 4, 32, 32);
         return TinyModel.of("Qwen1.5-MoE-A2.7B", List.of("auto", "q8_0"), "qwen2", weights)
-                .file("config.json", """
-                        {"architectures": ["Qwen2MoeForCausalLM"], "hidden_size": 32, "intermediate_size": 64, "model_type": "qwen2_moe",
-                        "moe_intermediate_size": 32, "shared_expert_intermediate_size": 64, "num_attention_heads": 2,
-                        "num_experts": 4, "num_experts_per_tok": 2, "num_hidden_layers": 1, "num_key_value_heads": 2, "vocab_size": %d}
-                        """.formatted(BYTE_LEVEL + 10))
+                .file("config.json",
+                        """
+                                {"architectures": ["Qwen2MoeForCausalLM"], "hidden_size": 32, "intermediate_size": 64, "model_type": "qwen2_moe",
+                                "moe_intermediate_size": 32, "shared_expert_intermediate_size": 64, "num_attention_heads": 2,
+                                "num_experts": 4, "num_experts_per_tok": 2, "num_hidden_layers": 1, "num_key_value_heads": 2, "vocab_size": %d}
+                                """
+                                .formatted(BYTE_LEVEL + 10))
                 .file("tokenizer.json", qwenTokenizer()).file("tokenizer_config.json", qwenConfig(""));
     }
 
@@ -306,7 +356,8 @@ public final class TinyModels {
     /** Experts as newer versions of transformers save them. */
     private static TinyModel qwen3MoeTogether() {
         var weights = headNorms(attention("BF16", 1, 32, 2, 1, 32, BYTE_LEVEL + 10, true), "BF16", 1, 32);
-        weights.tensor("model.layers.0.mlp.gate.weight", "BF16", 3, 32).tensor("model.layers.0.mlp.experts.gate_up_proj", "BF16", 3, 64, 32)
+        weights.tensor("model.layers.0.mlp.gate.weight", "BF16", 3, 32)
+                .tensor("model.layers.0.mlp.experts.gate_up_proj", "BF16", 3, 64, 32)
                 .tensor("model.layers.0.mlp.experts.down_proj", "BF16", 3, 32, 32);
         return qwen3MoeFiles(TinyModel.of("experts-together", List.of("f16", "q8_0"), "qwen2", weights), 3);
     }
@@ -322,11 +373,15 @@ public final class TinyModels {
     }
 
     private static TinyModel qwen3MoeFiles(TinyModel model, int experts) {
-        return model.file("config.json", """
-                {"architectures": ["Qwen3MoeForCausalLM"], "head_dim": 32, "hidden_size": 32, "intermediate_size": 64,
-                "model_type": "qwen3_moe", "moe_intermediate_size": 32, "num_attention_heads": 2, "num_experts": %d,
-                "num_experts_per_tok": 2, "num_hidden_layers": 1, "num_key_value_heads": 1, "rope_theta": 1000000.0, "vocab_size": %d}
-                """.formatted(experts, BYTE_LEVEL + 10)).file("tokenizer.json", qwenTokenizer())
+        return model
+                .file("config.json",
+                        """
+                                {"architectures": ["Qwen3MoeForCausalLM"], "head_dim": 32, "hidden_size": 32, "intermediate_size": 64,
+                                "model_type": "qwen3_moe", "moe_intermediate_size": 32, "num_attention_heads": 2, "num_experts": %d,
+                                "num_experts_per_tok": 2, "num_hidden_layers": 1, "num_key_value_heads": 1, "rope_theta": 1000000.0, "vocab_size": %d}
+                                """
+                                .formatted(experts, BYTE_LEVEL + 10))
+                .file("tokenizer.json", qwenTokenizer())
                 .file("tokenizer_config.json", qwenConfig(""));
     }
 
@@ -347,7 +402,8 @@ public final class TinyModels {
                 "additional_special_tokens": ["<|im_start|>", "<|im_end|>"], "bos_token": null, "clean_up_tokenization_spaces": false,
                 "eos_token": "<|im_end|>", "errors": "replace", "model_max_length": 131072, "pad_token": "<|endoftext|>",
                 "split_special_tokens": false, "tokenizer_class": "Qwen2Tokenizer", "unk_token": null}
-                """.formatted(more, BYTE_LEVEL, BYTE_LEVEL + 1, BYTE_LEVEL + 2, BYTE_LEVEL + 3);
+                """
+                .formatted(more, BYTE_LEVEL, BYTE_LEVEL + 1, BYTE_LEVEL + 2, BYTE_LEVEL + 3);
     }
 
     private static TinyWeights qwen3Dense() {
@@ -379,7 +435,8 @@ public final class TinyModels {
         }
     }
 
-    private static TinyWeights dense(String type, int layers, int hidden, int heads, int keyHeads, int headSize, int inner, int tokens,
+    private static TinyWeights dense(String type, int layers, int hidden, int heads, int keyHeads, int headSize, int inner,
+            int tokens,
             boolean hasOutput) {
         TinyWeights weights = attention(type, layers, hidden, heads, keyHeads, headSize, tokens, hasOutput);
         for (int layer = 0; layer < layers; layer++) {
@@ -392,13 +449,15 @@ public final class TinyModels {
 
     private static TinyWeights attention(String type, int layers, int hidden, int heads, int keyHeads, int headSize, int tokens,
             boolean hasOutput) {
-        var weights = new TinyWeights().tensor("model.embed_tokens.weight", type, tokens, hidden).tensor("model.norm.weight", type, hidden);
+        var weights = new TinyWeights().tensor("model.embed_tokens.weight", type, tokens, hidden).tensor("model.norm.weight",
+                type, hidden);
         if (hasOutput) {
             weights.tensor("lm_head.weight", type, tokens, hidden);
         }
         for (int layer = 0; layer < layers; layer++) {
             String prefix = "model.layers." + layer + ".";
-            weights.tensor(prefix + "input_layernorm.weight", type, hidden).tensor(prefix + "post_attention_layernorm.weight", type, hidden)
+            weights.tensor(prefix + "input_layernorm.weight", type, hidden)
+                    .tensor(prefix + "post_attention_layernorm.weight", type, hidden)
                     .tensor(prefix + "self_attn.q_proj.weight", type, (long) heads * headSize, hidden)
                     .tensor(prefix + "self_attn.k_proj.weight", type, (long) keyHeads * headSize, hidden)
                     .tensor(prefix + "self_attn.v_proj.weight", type, (long) keyHeads * headSize, hidden)

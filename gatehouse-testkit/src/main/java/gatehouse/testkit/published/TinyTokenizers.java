@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 
 /** Writes tokenizers of a few hundred pieces in the published formats. */
 public final class TinyTokenizers {
-    public static final String LLAMA_3 = split("(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\\\r\\\\n\\\\p{L}\\\\p{N}]?\\\\p{L}+|\\\\p{N}{1,3}"
-            + "| ?[^\\\\s\\\\p{L}\\\\p{N}]+[\\\\r\\\\n]*|\\\\s*[\\\\r\\\\n]+|\\\\s+(?!\\\\S)|\\\\s+");
+    public static final String LLAMA_3 = split(
+            "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\\\r\\\\n\\\\p{L}\\\\p{N}]?\\\\p{L}+|\\\\p{N}{1,3}"
+                    + "| ?[^\\\\s\\\\p{L}\\\\p{N}]+[\\\\r\\\\n]*|\\\\s*[\\\\r\\\\n]+|\\\\s+(?!\\\\S)|\\\\s+");
     public static final String QWEN_2 = split("(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\\\r\\\\n\\\\p{L}\\\\p{N}]?\\\\p{L}+|\\\\p{N}"
             + "| ?[^\\\\s\\\\p{L}\\\\p{N}]+[\\\\r\\\\n]*|\\\\s*[\\\\r\\\\n]+|\\\\s+(?!\\\\S)|\\\\s+");
     public static final String TEKKEN = split("[^\\\\r\\\\n\\\\p{L}\\\\p{N}]?[\\\\p{Lu}\\\\p{Lt}\\\\p{Lm}\\\\p{Lo}\\\\p{M}]*"
@@ -28,8 +29,10 @@ public final class TinyTokenizers {
     public static final String GPT_2 = """
             {"type":"ByteLevel","add_prefix_space":false,"trim_offsets":true,"use_regex":true}""";
     /** Words of which the merges are made, so that the test's text is split into more than single bytes. */
-    private static final List<String> WORDS = List.of("Ġthe", "Ġnormal", "Ġmultiple", "Ġemojis", "Ġconcatenated", "333", "Ġ3", "ĠĠĠĠ",
-            "ĊĊ", "Ċ", "ĠĊ", "Ġtea", "Ġyou", "Ġlike", "Ġsome", "'re", "Ġsure", "Ġnot", "......", "======", "apple", "Ġmake", "Ġit", "'ve",
+    private static final List<String> WORDS = List.of("Ġthe", "Ġnormal", "Ġmultiple", "Ġemojis", "Ġconcatenated", "333", "Ġ3",
+            "ĠĠĠĠ",
+            "ĊĊ", "Ċ", "ĠĊ", "Ġtea", "Ġyou", "Ġlike", "Ġsome", "'re", "Ġsure", "Ġnot", "......", "======", "apple", "Ġmake",
+            "Ġit", "'ve",
             "Ġbeen", "told", "ðŁ", "å¤©", "Ð½Ðµ", "ÐµÑī", "áŀ", "13", "14");
 
     private TinyTokenizers() {}
@@ -37,7 +40,8 @@ public final class TinyTokenizers {
     private static String split(String pattern) {
         return """
                 {"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":"%s"},"behavior":"Isolated","invert":false},
-                 {"type":"ByteLevel","add_prefix_space":false,"trim_offsets":true,"use_regex":false}]}""".formatted(pattern);
+                 {"type":"ByteLevel","add_prefix_space":false,"trim_offsets":true,"use_regex":false}]}"""
+                .formatted(pattern);
     }
 
     /** The 256 characters that stand for bytes, in the order of GPT-2's vocabulary. */
@@ -70,7 +74,8 @@ public final class TinyTokenizers {
      *
      * @param added tokens after the vocabulary, each marked for control when it begins with {@code <}
      */
-    public static String byteLevel(String normalizer, String preTokenizer, String postProcessor, boolean wholeWordsFirst, boolean pairs,
+    public static String byteLevel(String normalizer, String preTokenizer, String postProcessor, boolean wholeWordsFirst,
+            boolean pairs,
             String... added) {
         List<String> pieces = new ArrayList<>(bytes());
         merges().forEach(merge -> pieces.add(merge[0] + merge[1]));
@@ -101,7 +106,8 @@ public final class TinyTokenizers {
                 {"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"%1$s","type_id":0}},{"Sequence":{"id":"A","type_id":0}}],
                 "pair":[{"SpecialToken":{"id":"%1$s","type_id":0}},{"Sequence":{"id":"A","type_id":0}},
                 {"SpecialToken":{"id":"%1$s","type_id":1}},{"Sequence":{"id":"B","type_id":1}}],
-                "special_tokens":{"%1$s":{"id":"%1$s","ids":[%2$d],"tokens":["%1$s"]}}}""".formatted(token, id);
+                "special_tokens":{"%1$s":{"id":"%1$s","ids":[%2$d],"tokens":["%1$s"]}}}"""
+                .formatted(token, id);
     }
 
     /** A {@code tokenizer.json} made of a SentencePiece model. */
@@ -118,8 +124,9 @@ public final class TinyTokenizers {
                 "pre_tokenizer":null,"post_processor":%s,"decoder":{"type":"Sequence","decoders":[{"type":"ByteFallback"},{"type":"Fuse"}]},
                 "model":{"type":"BPE","dropout":null,"unk_token":"<unk>","continuing_subword_prefix":null,"end_of_word_suffix":null,
                 "fuse_unk":true,"byte_fallback":true,"vocab":{%s},"merges":["▁ a","a b"]}}
-                """.formatted(added(0, "<unk>"), added(1, "<s>"), added(2, "</s>"), added(pieces.size(), "<|im_end|>"),
-                added(pieces.size() + 1, "▁extra"), beginsWith("<s>", 1), vocabulary);
+                """
+                .formatted(added(0, "<unk>"), added(1, "<s>"), added(2, "</s>"), added(pieces.size(), "<|im_end|>"),
+                        added(pieces.size() + 1, "▁extra"), beginsWith("<s>", 1), vocabulary);
     }
 
     /** A {@code tokenizer.model} of SentencePiece with single bytes and a few pieces, some marked as a user's own. */
@@ -155,10 +162,10 @@ public final class TinyTokenizers {
     }
 
     private static void field(ByteArrayOutputStream message, int number, byte[] content) {
-        message.write(number << 3 | 2);
+        message.write((number << 3) | 2);
         int length = content.length;
         while (length > 0x7f) {
-            message.write(length & 0x7f | 0x80);
+            message.write((length & 0x7f) | 0x80);
             length >>>= 7;
         }
         message.write(length);

@@ -107,16 +107,19 @@ public final class TinyWeights {
         var all = new ByteArrayOutputStream();
         for (String name : names) {
             byte[] bytes = data.getOrDefault(name, new byte[0]);
-            header.add("\"" + name + "\":{" + heads.get(name) + ",\"data_offsets\":[" + all.size() + "," + (all.size() + bytes.length) + "]}");
+            header.add("\"" + name + "\":{" + heads.get(name) + ",\"data_offsets\":[" + all.size() + ","
+                    + (all.size() + bytes.length) + "]}");
             all.writeBytes(bytes);
         }
-        return file(header.stream().collect(Collectors.joining(",", "{\"__metadata__\":{\"format\":\"pt\"},", "}")), all.toByteArray());
+        return file(header.stream().collect(Collectors.joining(",", "{\"__metadata__\":{\"format\":\"pt\"},", "}")),
+                all.toByteArray());
     }
 
     /** A file of this header, whatever it says, padded as the format's own library does. */
     public static byte[] file(String header, byte[] data) {
         byte[] text = (header + " ".repeat(Math.floorMod(-header.length(), 8))).getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(Long.BYTES + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text)
+        return ByteBuffer.allocate(Long.BYTES + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length)
+                .put(text)
                 .put(data).array();
     }
 }

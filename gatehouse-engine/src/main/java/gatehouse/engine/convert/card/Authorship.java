@@ -20,7 +20,8 @@ public record Authorship(@Nullable String name, @Nullable String author, @Nullab
     private static final String PREFIX = "general.";
 
     /** Adds every key that the folder gives cause for. */
-    public static void add(ModelFolder folder, @Nullable String givenName, long weights, String sizeLabel, GgufMetadata metadata) {
+    public static void add(ModelFolder folder, @Nullable String givenName, long weights, String sizeLabel,
+            GgufMetadata metadata) {
         ModelCard card = ModelCard.read(folder);
         Authorship found = find(folder, card, weights);
         metadata.text(PREFIX + "type", "model");

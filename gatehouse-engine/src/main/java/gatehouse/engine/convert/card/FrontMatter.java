@@ -1,8 +1,8 @@
 package gatehouse.engine.convert.card;
 
 import gatehouse.engine.EngineException;
-import gatehouse.engine.convert.card.CardValue.Mapping;
 import gatehouse.engine.convert.card.CardValue.Many;
+import gatehouse.engine.convert.card.CardValue.Mapping;
 import gatehouse.engine.convert.card.CardValue.Nothing;
 import gatehouse.engine.convert.card.CardValue.Other;
 import gatehouse.engine.convert.card.CardValue.Text;
@@ -24,18 +24,20 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** The YAML between the two lines of hyphens at the head of a model card, with plain words meant as in YAML 1.1, as Python reads them. */
 final class FrontMatter {
     private static final String FENCE = "---";
-    private static final String STANDARD_TAGS = "tag:yaml.org,2002:";
+    private static final Pattern PLAIN_TAG = Pattern.compile("tag:yaml\\.org,2002:(?:str|int|float|bool|null|map|seq)");
     private static final int MOST_VALUES = 100_000;
     private static final int DEEPEST = 50;
     private static final Pattern FALSE = Pattern.compile("no|No|NO|false|False|FALSE|off|Off|OFF");
     private static final Pattern TRUE = Pattern.compile("yes|Yes|YES|true|True|TRUE|on|On|ON");
     private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+"
-            + "|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
-            + "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
+    private static final Pattern NUMBER = Pattern
+            .compile("[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+"
+                    + "|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
+                    + "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
     private static final Pattern ZERO = Pattern.compile("[-+]?0[bx]?[0_]*(?:\\.[0_]*(?:[eE].*)?)?|\\.0[0_]*(?:[eE].*)?");
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d|\\d{4}-\\d\\d?-\\d\\d?(?:[Tt]|[ \\t]+)\\d\\d?:\\d\\d:\\d\\d"
-            + "(?:\\.\\d*)?(?:[ \\t]*(?:Z|[-+]\\d\\d?(?::\\d\\d)?))?");
+    private static final Pattern DATE = Pattern
+            .compile("\\d{4}-\\d\\d-\\d\\d|\\d{4}-\\d\\d?-\\d\\d?(?:[Tt]|[ \\t]+)\\d\\d?:\\d\\d:\\d\\d"
+                    + "(?:\\.\\d*)?(?:[ \\t]*(?:Z|[-+]\\d\\d?(?::\\d\\d)?))?");
 
     private final String where;
     private int values;
@@ -62,18 +64,19 @@ final class FrontMatter {
                 .setCodePointLimit(yaml.length() + 1).build();
         try {
             return new Compose(settings).composeString(yaml).map(node -> value(node, 0))
-                    .map(value -> value instanceof Mapping(Map<String, CardValue> found) ? found : null).orElse(Map.of());
+                    .filter(Mapping.class::isInstance).map(Mapping.class::cast).map(Mapping::values).orElse(Map.of());
         } catch (YamlEngineException e) {
-            throw fault("is not valid YAML: " + e.getMessage().lines().findFirst().orElse(""), e);
+            throw new EngineException("engine.convert.card", "the front matter of " + where + " is not valid YAML ("
+                    + e.getMessage().lines().findFirst().orElse("") + "); mend it, or take the file out of the folder", e);
         }
     }
 
     private CardValue value(Node node, int depth) {
         if (++values > MOST_VALUES || depth > DEEPEST) {
-            throw fault("holds too many values", null);
+            throw fault("holds too many values");
         }
-        if (!node.getTag().getValue().startsWith(STANDARD_TAGS)) {
-            throw fault("has a value of the type " + node.getTag().getValue(), null);
+        if (!PLAIN_TAG.matcher(node.getTag().getValue()).matches()) {
+            throw fault("has a value of the type " + node.getTag().getValue());
         }
         return switch (node) {
             case ScalarNode scalar -> scalar(scalar);
@@ -83,7 +86,7 @@ final class FrontMatter {
                 yield new Many(list);
             }
             case MappingNode mapping -> mapping(mapping, depth);
-            default -> throw fault("has a value that is neither text nor list nor mapping", null);
+            default -> throw fault("has a value that is neither text nor list nor mapping");
         };
     }
 
@@ -94,7 +97,7 @@ final class FrontMatter {
             CardValue value = value(entry.getValueNode(), depth + 1);
             if (key instanceof Text(String name)) {
                 if (name.equals("<<")) {
-                    throw fault("merges mappings by '<<'", null);
+                    throw fault("merges mappings by '<<'");
                 }
                 map.put(name, value);
             }
@@ -102,7 +105,7 @@ final class FrontMatter {
         return new Mapping(map);
     }
 
-    private static CardValue scalar(ScalarNode node) {
+    private CardValue scalar(ScalarNode node) {
         String text = node.getValue();
         if (node.getScalarStyle() != ScalarStyle.PLAIN) {
             return new Text(text);
@@ -110,15 +113,18 @@ final class FrontMatter {
         if (NULL.matcher(text).matches()) {
             return new Nothing();
         }
+        if (text.equals("=")) {
+            throw fault("has a value that is only '='");
+        }
         boolean number = NUMBER.matcher(text).matches();
-        if (FALSE.matcher(text).matches() || number && ZERO.matcher(text).matches()) {
+        if (FALSE.matcher(text).matches() || (number && ZERO.matcher(text).matches())) {
             return new Other(true);
         }
         return number || TRUE.matcher(text).matches() || DATE.matcher(text).matches() ? new Other(false) : new Text(text);
     }
 
-    private EngineException fault(String problem, @org.jspecify.annotations.Nullable Throwable cause) {
+    private EngineException fault(String problem) {
         return new EngineException("engine.convert.card",
-                "the front matter of " + where + " " + problem + "; mend it, or take the file out of the folder", cause);
+                "the front matter of " + where + " " + problem + "; mend it, or take the file out of the folder");
     }
 }

@@ -55,7 +55,8 @@ final class ModelCard {
             switch (values.getOrDefault(name, new Nothing())) {
                 case Text(String text) -> texts.add(text);
                 case Many(List<CardValue> many) -> many.forEach(value -> texts.add(item(value, name)));
-                case Nothing _, Other _, Mapping _ -> {}
+                case Nothing _,Other _,Mapping _ -> {
+                }
             }
         }
         return texts;
@@ -69,7 +70,7 @@ final class ModelCard {
                 return Optional.of(switch (value) {
                     case Text text -> List.of(text);
                     case Many(List<CardValue> many) -> many;
-                    case Nothing _, Other _, Mapping _ -> List.of();
+                    case Nothing _,Other _,Mapping _ -> List.of();
                 });
             }
         }
@@ -84,7 +85,7 @@ final class ModelCard {
             case Other(boolean falsy) when falsy -> "";
             case Many(List<CardValue> many) when many.isEmpty() -> "";
             case Mapping(Map<String, CardValue> parts) when parts.isEmpty() -> "";
-            case Other _, Many _, Mapping _ -> throw notAText(name);
+            case Other _,Many _,Mapping _ -> throw notAText(name);
         };
     }
 

@@ -123,7 +123,8 @@ record ModelName(String name, @Nullable String organisation, @Nullable String ba
 
     /** A size in words does not count beside one in figures. */
     private static void preferNumbers(List<Part> parts) {
-        boolean figures = parts.stream().anyMatch(part -> part.is(Kind.SIZE_LABEL) && part.text.chars().anyMatch(Character::isDigit));
+        boolean figures = parts.stream()
+                .anyMatch(part -> part.is(Kind.SIZE_LABEL) && part.text.chars().anyMatch(Character::isDigit));
         if (figures) {
             parts.stream().filter(part -> part.is(Kind.SIZE_LABEL) && part.text.chars().allMatch(Character::isLetter))
                     .forEach(part -> part.kinds.remove(Kind.SIZE_LABEL));
@@ -133,7 +134,7 @@ record ModelName(String name, @Nullable String organisation, @Nullable String ba
     private static void markBasename(List<Part> parts) {
         boolean atStart = true;
         for (Part part : parts) {
-            if (atStart && (part.kinds.isEmpty() && Character.isLetter(part.text.codePointAt(0)) || part.is(Kind.VERSION))) {
+            if (atStart && ((part.kinds.isEmpty() && Character.isLetter(part.text.codePointAt(0))) || part.is(Kind.VERSION))) {
                 part.kinds.add(Kind.BASENAME);
             } else {
                 atStart = false;

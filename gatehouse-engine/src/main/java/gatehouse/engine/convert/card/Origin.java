@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** A model or data set that a model was made from, as its card names it: by the name it has on the hub, by address, or by parts. */
 final class Origin {
-    private static final List<String> PARTS = List.of("name", "author", "version", "organization", "description", "url", "doi", "uuid",
+    private static final List<String> PARTS = List.of("name", "author", "version", "organization", "description", "url", "doi",
+            "uuid",
             "repo_url");
     private static final Pattern ADDRESS = Pattern.compile("(?:http|https|ssh)://.*", Pattern.DOTALL);
     private static final Pattern ON_THE_HUB = Pattern.compile("https?://huggingface.co/([^/]+/[^/]+)");
@@ -38,7 +39,8 @@ final class Origin {
             }
             case Mapping(Map<String, CardValue> said) -> PARTS.stream().filter(said::containsKey)
                     .forEach(part -> found.put(part, ModelCard.text(said.getOrDefault(part, new Nothing()), part)));
-            case Nothing _, CardValue.Other _, CardValue.Many _ -> {}
+            case Nothing _,CardValue.Other _,CardValue.Many _ -> {
+            }
         }
         var ordered = new LinkedHashMap<String, String>();
         PARTS.stream().filter(found::containsKey).forEach(part -> ordered.put(part, found.getOrDefault(part, "")));

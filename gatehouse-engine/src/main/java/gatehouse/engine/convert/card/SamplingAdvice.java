@@ -69,7 +69,7 @@ final class SamplingAdvice {
     private void real(String key, String name) {
         JsonNode value = said.path(name);
         if (said.hasNonNull(name)) {
-            if (!value.isNumber() || Double.isFinite(value.doubleValue()) && Float.isInfinite((float) value.doubleValue())) {
+            if (!value.isNumber() || (Double.isFinite(value.doubleValue()) && Float.isInfinite((float) value.doubleValue()))) {
                 throw fault(name);
             }
             metadata.real(PREFIX + key, (float) value.doubleValue());

@@ -29,7 +29,8 @@ public final class Checkpoint implements AutoCloseable {
     /** Opens every file and checks that they hold what the index says, each tensor once. */
     public static Checkpoint open(ModelFolder folder) {
         Map<String, String> index = folder.json(INDEX, Limits.TENSORS).map(Checkpoint::index).orElse(Map.of());
-        List<String> names = index.isEmpty() ? plain(folder) : index.values().stream().distinct().sorted(CodePoints.ORDER).toList();
+        List<String> names = index.isEmpty() ? plain(folder)
+                : index.values().stream().distinct().sorted(CodePoints.ORDER).toList();
         if (names.isEmpty()) {
             throw new EngineException("engine.safetensors.none", folder.name() + " has no " + PREFIX + "*" + SUFFIX
                     + "; weights in other formats are not converted, so fetch the model's safetensors files");
@@ -108,7 +109,8 @@ public final class Checkpoint implements AutoCloseable {
         }
         if (!missing.isEmpty() || !extra.isEmpty()) {
             throw new EngineException("engine.safetensors.index", "the files do not hold what " + INDEX + " says: "
-                    + missing.size() + " tensors are missing " + some(missing) + ", " + extra.size() + " are not in it " + some(extra)
+                    + missing.size() + " tensors are missing " + some(missing) + ", " + extra.size() + " are not in it "
+                    + some(extra)
                     + "; fetch the missing files, or the index that belongs to these");
         }
     }

@@ -105,8 +105,9 @@ final class HeaderReader {
             expected = span.to;
         }
         if (expected != dataBytes) {
-            throw new EngineException("engine.safetensors.layout", where + " has " + dataBytes + " bytes of data, but its tensors need "
-                    + expected + "; fetch the file again and compare its SHA-256 with the publisher's");
+            throw new EngineException("engine.safetensors.layout",
+                    where + " has " + dataBytes + " bytes of data, but its tensors need "
+                            + expected + "; fetch the file again and compare its SHA-256 with the publisher's");
         }
     }
 

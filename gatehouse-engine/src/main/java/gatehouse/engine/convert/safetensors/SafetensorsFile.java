@@ -70,7 +70,8 @@ public final class SafetensorsFile implements AutoCloseable {
             throw header("says that its header has " + Long.toUnsignedString(headerBytes) + " bytes, but the file has " + bytes);
         }
         if (headerBytes > Limits.TENSORS.bytes()) {
-            throw header("has a header of " + headerBytes + " bytes; at most " + Limits.TENSORS.bytes() + " are read, which is room for"
+            throw header("has a header of " + headerBytes + " bytes; at most " + Limits.TENSORS.bytes()
+                    + " are read, which is room for"
                     + " more than 100,000 tensors");
         }
         var text = ByteBuffer.allocate((int) headerBytes);

@@ -14,9 +14,8 @@ public final class CodePoints {
             char a = left.charAt(i);
             char b = right.charAt(i);
             if (a != b) {
-                boolean bothPlain = !Character.isSurrogate(a) && !Character.isSurrogate(b);
-                return bothPlain || (Character.isSurrogate(a) && Character.isSurrogate(b)) ? Character.compare(a, b)
-                        : Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b));
+                boolean alike = Character.isSurrogate(a) == Character.isSurrogate(b);
+                return alike ? Character.compare(a, b) : Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b));
             }
         }
         return Integer.compare(left.length(), right.length());

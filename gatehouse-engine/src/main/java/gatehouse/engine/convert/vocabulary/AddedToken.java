@@ -11,14 +11,16 @@ import tools.jackson.databind.JsonNode;
  * @param rightStrip whether blanks to its right belong to it
  * @param singleWord whether it must stand alone
  */
-record AddedToken(String content, boolean special, boolean normalized, boolean leftStrip, boolean rightStrip, boolean singleWord) {
+record AddedToken(String content, boolean special, boolean normalized, boolean leftStrip, boolean rightStrip,
+        boolean singleWord) {
     static AddedToken read(JsonNode node, String where) {
         if (!node.path("content").isString()) {
             throw TokenizerFiles.fault(where, "has an added token without a text");
         }
         boolean special = node.path("special").asBoolean(false);
         return new AddedToken(node.path("content").stringValue(), special, node.path("normalized").asBoolean(!special),
-                node.path("lstrip").asBoolean(false), node.path("rstrip").asBoolean(false), node.path("single_word").asBoolean(false));
+                node.path("lstrip").asBoolean(false), node.path("rstrip").asBoolean(false),
+                node.path("single_word").asBoolean(false));
     }
 
     static AddedToken control(String content) {

@@ -20,7 +20,7 @@ final class ByteAlphabet {
         var characters = new char[BYTES];
         int next = BYTES;
         for (int value = 0; value < BYTES; value++) {
-            boolean printable = value >= '!' && value <= '~' || value >= 0xa1 && value <= 0xac || value >= 0xae;
+            boolean printable = (value >= '!' && value <= '~') || (value >= 0xa1 && value <= 0xac) || value >= 0xae;
             characters[value] = (char) (printable ? value : next++);
         }
         return characters;

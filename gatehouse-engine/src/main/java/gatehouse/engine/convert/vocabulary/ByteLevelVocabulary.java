@@ -22,8 +22,9 @@ final class ByteLevelVocabulary {
         int size = tokenizer.files().vocabularySize();
         int largest = texts.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         if (largest >= size) {
-            throw new EngineException("engine.convert.vocabulary", "the tokenizer has a token of the number " + largest
-                    + ", but the weights have only " + size + " rows; compare config.json and the tokenizer's files with the publisher's");
+            throw new EngineException("engine.convert.tokenizer", "the tokenizer has a token of the number " + largest
+                    + ", but the weights have only " + size
+                    + " rows; compare config.json and the tokenizer's files with the publisher's");
         }
         boolean clean = tokenizer.files().config().path("clean_up_tokenization_spaces").asBoolean(false);
         var pieces = new ArrayList<Piece>(size);
@@ -42,7 +43,7 @@ final class ByteLevelVocabulary {
     private static void requireByteLevel(FastTokenizer tokenizer) {
         boolean bytes = tokenizer.files().tokenizer().path("decoder").path("type").asString("").equals("ByteLevel");
         if (!bytes || tokenizer.files().config().path("split_special_tokens").asBoolean(false)) {
-            throw new EngineException("engine.convert.vocabulary",
+            throw new EngineException("engine.convert.tokenizer",
                     TokenizerFiles.TOKENIZER + " joins its pieces in a way that is not converted here; " + Reference.POINTER);
         }
     }
@@ -66,7 +67,8 @@ final class ByteLevelVocabulary {
 
     /** The pairs to merge, best first, each as two pieces with a blank between. */
     static List<String> merges(FastTokenizer tokenizer) {
-        return pairs(tokenizer).stream().map(pair -> pair.left().replace(' ', 'Ġ') + " " + pair.right().replace(' ', 'Ġ')).toList();
+        return pairs(tokenizer).stream().map(pair -> pair.left().replace(' ', 'Ġ') + " " + pair.right().replace(' ', 'Ġ'))
+                .toList();
     }
 
     static List<Pair> pairs(FastTokenizer tokenizer) {
@@ -79,7 +81,7 @@ final class ByteLevelVocabulary {
         for (JsonNode merge : merges) {
             String[] parts = merge.isString() ? merge.stringValue().split(" ", -1)
                     : new String[] {merge.path(0).asString(""), merge.path(1).asString("")};
-            if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty() || merge.isArray() && merge.size() != 2) {
+            if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty() || (merge.isArray() && merge.size() != 2)) {
                 throw TokenizerFiles.fault(TokenizerFiles.TOKENIZER, "has a merge that is no pair");
             }
             pairs.add(new Pair(once.computeIfAbsent(parts[0], text -> text), once.computeIfAbsent(parts[1], text -> text)));

@@ -38,7 +38,8 @@ final class ChatTemplates {
         if (file.isPresent()) {
             main = file.get();
             folder.below(FOLDER, ENDING).forEach(name -> add(
-                    name.substring(FOLDER.length() + 1, name.length() - ENDING.length()), folder.text(name, Limits.SMALL).orElse("")));
+                    name.substring(FOLDER.length() + 1, name.length() - ENDING.length()),
+                    folder.text(name, Limits.SMALL).orElse("")));
         } else {
             folder.json("chat_template.json", Limits.SMALL).ifPresent(json -> readNode(json.path("chat_template")));
         }

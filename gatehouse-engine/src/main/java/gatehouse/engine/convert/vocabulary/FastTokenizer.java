@@ -32,7 +32,7 @@ final class FastTokenizer {
 
     static FastTokenizer read(TokenizerFiles files) {
         if (!files.hasTokenizer()) {
-            throw new EngineException("engine.convert.vocabulary", files.folder().name() + " has neither "
+            throw new EngineException("engine.convert.tokenizer", files.folder().name() + " has neither "
                     + TokenizerFiles.SENTENCEPIECE + " nor " + TokenizerFiles.TOKENIZER + "; " + Reference.POINTER);
         }
         var tokenizer = new FastTokenizer(files);
@@ -79,7 +79,7 @@ final class FastTokenizer {
     private void readVocabulary() {
         JsonNode model = model();
         if (!model.path("type").asString("BPE").equals("BPE") || !model.path("vocab").isObject()) {
-            throw new EngineException("engine.convert.vocabulary", TokenizerFiles.TOKENIZER + " splits by '"
+            throw new EngineException("engine.convert.tokenizer", TokenizerFiles.TOKENIZER + " splits by '"
                     + model.path("type").asString("") + "', not by merging pairs; " + Reference.POINTER);
         }
         model.path("vocab").properties()
@@ -118,7 +118,7 @@ final class FastTokenizer {
             AddedToken known = declared.get(name);
             if (known != null) {
                 more.add(known);
-            } else if (names.isRemade(name, kind) || !addedIds.containsKey(name) && !contents.contains(name)) {
+            } else if (names.isRemade(name, kind) || (!addedIds.containsKey(name) && !contents.contains(name))) {
                 more.add(AddedToken.control(name));
             }
         }
@@ -168,7 +168,8 @@ final class FastTokenizer {
     private static void put(Map<Integer, String> texts, int id, String text) {
         String other = texts.put(id, text);
         if (other != null && !other.equals(text)) {
-            throw TokenizerFiles.fault(TokenizerFiles.TOKENIZER, "gives the number " + id + " to '" + other + "' and to '" + text + "'");
+            throw TokenizerFiles.fault(TokenizerFiles.TOKENIZER,
+                    "gives the number " + id + " to '" + other + "' and to '" + text + "'");
         }
     }
 }

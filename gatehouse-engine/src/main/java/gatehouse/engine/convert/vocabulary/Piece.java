@@ -14,8 +14,8 @@ record Piece(String text, float score, PieceKind kind) {
     /** Whether a text reads like one for control, though it may not be marked as such. */
     static boolean looksSpecial(String text) {
         return text.equals("<pad>") || text.equals("<mask>") || text.equals("<2mass>") || text.equals("[@BOS@]")
-                || text.startsWith("<|") && text.endsWith("|>") || text.startsWith("<｜") && text.endsWith("｜>")
-                || text.startsWith("<unused") && text.endsWith(">");
+                || (text.startsWith("<|") && text.endsWith("|>")) || (text.startsWith("<｜") && text.endsWith("｜>"))
+                || (text.startsWith("<unused") && text.endsWith(">"));
     }
 
     /** The text with SentencePiece's sign for a blank turned into one. */

@@ -45,7 +45,8 @@ final class PostProcessorReading {
                 }
                 case "RobertaProcessing" -> roberta(processor);
                 case "TemplateProcessing" -> template(processor.path("single"), processor.path("pair"));
-                default -> {}
+                default -> {
+                }
             }
         }
     }

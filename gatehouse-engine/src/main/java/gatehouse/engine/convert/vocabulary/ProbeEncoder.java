@@ -61,7 +61,8 @@ final class ProbeEncoder {
     /** Cuts a text where an added token stands: the leftmost, of those the longest. */
     private List<Part> cut(String text, boolean normalized) {
         List<Part> tokens = tokenizer.added().entrySet().stream().filter(entry -> entry.getValue().normalized() == normalized)
-                .map(entry -> new Part(normalized ? TextForm.apply(normalizer, entry.getValue().content()) : entry.getValue().content(),
+                .map(entry -> new Part(
+                        normalized ? TextForm.apply(normalizer, entry.getValue().content()) : entry.getValue().content(),
                         entry.getKey()))
                 .filter(token -> !token.text.isEmpty() && text.contains(token.text))
                 .sorted(Comparator.comparingInt((Part token) -> -token.text.length())).toList();

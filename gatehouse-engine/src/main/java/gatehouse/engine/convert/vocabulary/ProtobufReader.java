@@ -1,5 +1,6 @@
 package gatehouse.engine.convert.vocabulary;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -10,6 +11,7 @@ final class ProtobufReader {
     private static final int BYTES = 2;
     private static final int FIXED32 = 5;
     private static final int LONGEST_VARINT = 10;
+    private static final int LARGEST_FIELD = (1 << 29) - 1;
 
     private final ByteBuffer bytes;
     private int field;
@@ -27,7 +29,7 @@ final class ProtobufReader {
         long tag = varint();
         field = (int) (tag >>> 3);
         wire = (int) (tag & 7);
-        if (field <= 0 || tag >>> 3 > Integer.MAX_VALUE >> 2) {
+        if (field <= 0 || (tag >>> 3) > LARGEST_FIELD) {
             throw new Malformed("a field without a number");
         }
         return true;
@@ -68,7 +70,7 @@ final class ProtobufReader {
         for (int i = 0; i < LONGEST_VARINT; i++) {
             need(1);
             byte part = bytes.get();
-            value |= (long) (part & 0x7f) << 7 * i;
+            value |= (long) (part & 0x7f) << (7 * i);
             if (part >= 0) {
                 return value;
             }
@@ -96,7 +98,7 @@ final class ProtobufReader {
     }
 
     /** The bytes are no such message. */
-    static final class Malformed extends java.io.IOException {
+    static final class Malformed extends IOException {
         private static final long serialVersionUID = 1;
 
         Malformed(String what) {

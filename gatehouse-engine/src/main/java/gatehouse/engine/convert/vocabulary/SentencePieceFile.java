@@ -31,7 +31,8 @@ final class SentencePieceFile {
         try {
             file.parse(content);
         } catch (Malformed | CharacterCodingException e) {
-            throw fault("is no SentencePiece model (" + e.getMessage() + ")", e);
+            throw new EngineException("engine.convert.sentencepiece", TokenizerFiles.SENTENCEPIECE + " is no SentencePiece model ("
+                    + e.getMessage() + "); compare it with the publisher's", e);
         }
         file.check();
         return List.copyOf(file.pieces);
@@ -46,7 +47,7 @@ final class SentencePieceFile {
                 default -> reader.skip();
             }
             if (pieces.size() > TokenizerFiles.MOST_PIECES) {
-                throw fault("has more than " + TokenizerFiles.MOST_PIECES + " pieces", null);
+                throw fault("has more than " + TokenizerFiles.MOST_PIECES + " pieces");
             }
         }
     }
@@ -94,11 +95,11 @@ final class SentencePieceFile {
                 case UNKNOWN, CONTROL, BYTE -> false;
             };
             if (piece.text().isEmpty() || !(isPlain ? plain : reserved).add(piece.text())) {
-                throw fault("has the piece '" + piece.text() + "' empty or twice", null);
+                throw fault("has the piece '" + piece.text() + "' empty or twice");
             }
         }
         if (pieces.stream().filter(piece -> piece.kind() == PieceKind.UNKNOWN).count() != 1) {
-            throw fault("must have exactly one piece for what is unknown", null);
+            throw fault("must have exactly one piece for what is unknown");
         }
         requireBytes(reserved);
     }
@@ -110,12 +111,12 @@ final class SentencePieceFile {
             all &= reserved.contains(String.format(Locale.ROOT, "<0x%02X>", value));
         }
         if (byteFallback ? !all || found != BYTES : found != 0) {
-            throw fault("has " + found + " pieces for single bytes, which does not go with its byte_fallback of " + byteFallback, null);
+            throw fault("has " + found + " pieces for single bytes, which does not go with its byte_fallback of " + byteFallback);
         }
     }
 
-    private static EngineException fault(String problem, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static EngineException fault(String problem) {
         return new EngineException("engine.convert.sentencepiece",
-                TokenizerFiles.SENTENCEPIECE + " " + problem + "; compare it with the publisher's", cause);
+                TokenizerFiles.SENTENCEPIECE + " " + problem + "; compare it with the publisher's");
     }
 }

@@ -38,7 +38,8 @@ final class SpecialNames {
         }
         files.config().path(MORE).forEach(token -> names.add(TokenizerFiles.content(token)));
         older.path(MORE).forEach(token -> names.add(TokenizerFiles.content(token)));
-        files.config().path("extra_special_tokens").properties().forEach(entry -> names.add(TokenizerFiles.content(entry.getValue())));
+        files.config().path("extra_special_tokens").properties()
+                .forEach(entry -> names.add(TokenizerFiles.content(entry.getValue())));
         return names;
     }
 

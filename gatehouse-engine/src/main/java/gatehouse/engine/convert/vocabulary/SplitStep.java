@@ -45,8 +45,9 @@ sealed interface SplitStep {
         private static final int LONGEST_PATTERN = 1_500;
         private static final int LOOKS = 2_000_000;
         /** Scripts, which Java knows by another prefix than the library that these patterns are written for. */
-        private static final Pattern SCRIPT = Pattern.compile("\\\\([pP])\\{(Han|Hiragana|Katakana|Hangul|Latin|Cyrillic|Greek|Arabic|"
-                + "Hebrew|Thai|Khmer|Devanagari|Bengali)}");
+        private static final Pattern SCRIPT = Pattern
+                .compile("\\\\([pP])\\{(Han|Hiragana|Katakana|Hangul|Latin|Cyrillic|Greek|Arabic|"
+                        + "Hebrew|Thai|Khmer|Devanagari|Bengali)}");
 
         static Cut read(JsonNode node) {
             boolean inverted = node.path("invert").asBoolean(false);

@@ -27,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 record Splitting(String name, Recognition recognition) {
     /** The text of the reference's test: white space, pictures, numbers, scripts and shortened forms. */
     static final String PROBE = resource("probe.txt");
-    private static final Map<String, String> FINGERPRINTS = resource("fingerprints.tsv").lines().filter(line -> !line.startsWith("#"))
+    private static final Map<String, String> FINGERPRINTS = resource("fingerprints.tsv").lines()
+            .filter(line -> !line.startsWith("#"))
             .map(line -> line.split("\t")).collect(Collectors.toUnmodifiableMap(row -> row[0], row -> row[1]));
     private static final JsonNode RULES = JsonText.strict(Limits.SMALL)
             .object(resource("splitting-rules.json").getBytes(StandardCharsets.UTF_8), "splitting-rules.json");
@@ -54,7 +55,8 @@ record Splitting(String name, Recognition recognition) {
             JsonNode wanted = rule.getValue();
             if (plain(file.path("normalizer")).equals(plain(wanted.path("normalizer")))
                     && plain(file.path("pre_tokenizer")).equals(plain(wanted.path("pre_tokenizer")))
-                    && file.path("model").path("ignore_merges").asBoolean(false) == wanted.path("ignore_merges").asBoolean(false)) {
+                    && file.path("model").path("ignore_merges").asBoolean(false) == wanted.path("ignore_merges")
+                            .asBoolean(false)) {
                 return Optional.of(new Splitting(rule.getKey(), Recognition.RULES));
             }
         }

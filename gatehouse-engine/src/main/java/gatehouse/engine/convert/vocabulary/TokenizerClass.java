@@ -25,7 +25,7 @@ enum TokenizerClass {
         TokenizerClass found = named.isEmpty() ? BY_MODEL_TYPE.get(files.model().path("model_type").asString(""))
                 : BY_NAME.get(plain);
         if (found == null) {
-            throw new EngineException("engine.convert.vocabulary", TokenizerFiles.CONFIG + " asks for the class '" + named
+            throw new EngineException("engine.convert.tokenizer", TokenizerFiles.CONFIG + " asks for the class '" + named
                     + "', whose habits are not known here; " + Reference.POINTER);
         }
         return found;
@@ -35,7 +35,8 @@ enum TokenizerClass {
     Map<String, String> names() {
         var names = new LinkedHashMap<String, String>();
         switch (this) {
-            case PLAIN -> {}
+            case PLAIN -> {
+            }
             case LLAMA -> {
                 names.put("bos_token", "<s>");
                 names.put("eos_token", "</s>");

@@ -24,7 +24,8 @@ record TokenizerFiles(ModelFolder folder, JsonNode tokenizer, JsonNode config, J
 
     static TokenizerFiles read(ModelFolder folder, long vocabularySize) {
         if (vocabularySize > MOST_PIECES) {
-            throw fault("config.json", "says that there are " + vocabularySize + " tokens; at most " + MOST_PIECES + " are converted");
+            throw fault("config.json",
+                    "says that there are " + vocabularySize + " tokens; at most " + MOST_PIECES + " are converted");
         }
         return new TokenizerFiles(folder, json(folder, TOKENIZER, Limits.VOCABULARY), json(folder, CONFIG, Limits.SMALL),
                 json(folder, "config.json", Limits.SMALL), (int) vocabularySize);
@@ -54,7 +55,8 @@ record TokenizerFiles(ModelFolder folder, JsonNode tokenizer, JsonNode config, J
 
     static int id(JsonNode number, String where) {
         if (!number.isIntegralNumber() || !number.canConvertToInt() || number.intValue() < 0 || number.intValue() > MOST_PIECES) {
-            throw fault(where, "has '" + (number.isContainer() ? "a list or object" : number.toString()) + "' where the number of a token belongs");
+            throw fault(where, "has '" + (number.isContainer() ? "a list or object" : number.toString())
+                    + "' where the number of a token belongs");
         }
         return number.intValue();
     }
@@ -67,6 +69,6 @@ record TokenizerFiles(ModelFolder folder, JsonNode tokenizer, JsonNode config, J
     }
 
     static EngineException fault(String where, String problem) {
-        return new EngineException("engine.convert.vocabulary", where + " " + problem + "; compare it with the publisher's");
+        return new EngineException("engine.convert.tokenizer", where + " " + problem + "; compare it with the publisher's");
     }
 }

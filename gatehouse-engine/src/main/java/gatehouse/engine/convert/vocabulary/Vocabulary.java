@@ -30,7 +30,7 @@ public record Vocabulary(String model, String splitting, Recognition recognition
     public static Vocabulary addForLlama(ModelFolder folder, long size, GgufMetadata metadata) {
         TokenizerFiles files = TokenizerFiles.read(folder, size);
         if (folder.has("tekken.json") && !files.hasTokenizer()) {
-            throw new EngineException("engine.convert.vocabulary",
+            throw new EngineException("engine.convert.tokenizer",
                     "the only tokenizer is tekken.json, which is not read here; " + Reference.POINTER);
         }
         JsonNode prefix = files.config().path("add_prefix_space");
