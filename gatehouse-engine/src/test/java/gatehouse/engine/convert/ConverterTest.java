@@ -102,27 +102,30 @@ class ConverterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "LlamaForCausalLM"          | "GemmaForCausalLM"                                        | engine.convert.architecture | GemmaForCausalLM
-            "LlamaForCausalLM"          |                                                           | engine.convert.architecture | convert_hf_to_gguf.py
-            "model_type": "llama"       | "model_type": "gemma"                                     | engine.convert.config       | 'gemma'
-            "model_type": "llama"       | "model_type": "llama", "text_config": {}                  | engine.convert.architecture | text_config
-            "model_type": "llama"       | "model_type": "llama", "quantization_config": {"bits": 4} | engine.convert.quantized    | 16-bit
-            "num_hidden_layers": 2      | "num_hidden_layers": 1                                    | engine.convert.tensor-name  | model.layers.1
-            "num_hidden_layers": 2      | "num_hidden_layers": -2                                   | engine.convert.config       | num_hidden_layers
-            "num_hidden_layers": 2      | "num_hidden_layers": null                                 | engine.convert.config       | num_hidden_layers
-            "num_attention_heads": 4    | "num_attention_heads": 5                                  | engine.convert.shape        | q_proj
-            "num_attention_heads": 4    | "num_attention_heads": 0                                  | engine.convert.config       | num_attention_heads
-            "num_key_value_heads": 2    | "num_key_value_heads": 32                                 | engine.convert.shape        | k_proj
-            "rms_norm_eps": 1e-05       | "rms_norm_eps": "small"                                   | engine.convert.config       | rms_norm_eps
-            "rms_norm_eps": 1e-05       | "rms_norm_eps": 1e300                                     | engine.convert.config       | rms_norm_eps
-            "rms_norm_eps": 1e-05       | "rms_norm_eps": NaN                                       | engine.convert.config       | rms_norm_eps
-            "max_position_embeddings": 4096 | "max_position_embeddings": 4294967296                 | engine.convert.config       | max_position_embeddings
-            "rope_scaling": null        | "rope_scaling": {"type": "linear"}                        | engine.convert.config       | factor
-            "rope_scaling": null        | "rope_scaling": {"mrope_section": [1]}                    | engine.convert.config       | convert_hf_to_gguf.py
-            "rope_scaling": null        | "rope_scaling": null, "scoring_func": "other"             | engine.convert.config       | other
-            {                           | [                                                         | engine.convert.json         | config.json
-            """)
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock = """
+                    "LlamaForCausalLM"          | "GemmaForCausalLM"                                        | engine.convert.architecture | GemmaForCausalLM
+                    "LlamaForCausalLM"          |                                                           | engine.convert.architecture | convert_hf_to_gguf.py
+                    "model_type": "llama"       | "model_type": "gemma"                                     | engine.convert.config       | 'gemma'
+                    "model_type": "llama"       | "model_type": "llama", "text_config": {}                  | engine.convert.architecture | text_config
+                    "model_type": "llama"       | "model_type": "llama", "quantization_config": {"bits": 4} | engine.convert.quantized    | 16-bit
+                    "num_hidden_layers": 2      | "num_hidden_layers": 1                                    | engine.convert.tensor-name  | model.layers.1
+                    "num_hidden_layers": 2      | "num_hidden_layers": -2                                   | engine.convert.config       | num_hidden_layers
+                    "num_hidden_layers": 2      | "num_hidden_layers": null                                 | engine.convert.config       | num_hidden_layers
+                    "num_attention_heads": 4    | "num_attention_heads": 5                                  | engine.convert.shape        | q_proj
+                    "num_attention_heads": 4    | "num_attention_heads": 0                                  | engine.convert.config       | num_attention_heads
+                    "num_key_value_heads": 2    | "num_key_value_heads": 32                                 | engine.convert.shape        | k_proj
+                    "rms_norm_eps": 1e-05       | "rms_norm_eps": "small"                                   | engine.convert.config       | rms_norm_eps
+                    "rms_norm_eps": 1e-05       | "rms_norm_eps": 1e300                                     | engine.convert.config       | rms_norm_eps
+                    "rms_norm_eps": 1e-05       | "rms_norm_eps": NaN                                       | engine.convert.config       | rms_norm_eps
+                    "max_position_embeddings": 4096 | "max_position_embeddings": 4294967296                 | engine.convert.config       | max_position_embeddings
+                    "rope_scaling": null        | "rope_scaling": {"type": "linear"}                        | engine.convert.config       | factor
+                    "rope_scaling": null        | "rope_scaling": {"mrope_section": [1]}                    | engine.convert.config       | convert_hf_to_gguf.py
+                    "rope_scaling": null        | "rope_scaling": null, "scoring_func": "other"             | engine.convert.config       | other
+                    {                           | [                                                         | engine.convert.json         | config.json
+                    """)
     void a_configuration_that_is_not_understood_to_its_end_is_refused(String text, String other, String code, String part) {
         Path published = TinyModels.llama2().edited(CONFIG, text, other == null ? "\"\"" : other).write(folder);
 
@@ -131,8 +134,10 @@ class ConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model.layers.0.self_attn.q_norm.weight", "model.layers.0.self_attn.q_proj.scales", "model.layers.00.mlp.up_proj.weight",
-            "model.vision.weight", "lm_head", "", "model.layers.99999999999.mlp.up_proj.weight"})
+    @ValueSource(
+            strings = {"model.layers.0.self_attn.q_norm.weight", "model.layers.0.self_attn.q_proj.scales",
+                    "model.layers.00.mlp.up_proj.weight",
+                    "model.vision.weight", "lm_head", "", "model.layers.99999999999.mlp.up_proj.weight"})
     void a_tensor_that_no_such_model_has_is_refused_by_name(String name) {
         Path published = TinyModels.llama2().with(TinyModels.llama2().weights().tensor(name, "F16", 2, 2)).write(folder);
 
@@ -152,7 +157,8 @@ class ConverterTest {
         TinyModel whole = TinyModels.qwen3Moe();
         var fewer = whole.edited(CONFIG, "\"num_experts\": 11", "\"num_experts\": 12");
         var none = whole.edited(CONFIG, "\"num_experts\": 11", "\"num_experts\": 0");
-        var odd = whole.with(TinyModels.qwen3Moe().weights().tensor("model.layers.0.mlp.experts.3.up_proj.weight", "BF16", 16, 32));
+        var odd = whole
+                .with(TinyModels.qwen3Moe().weights().tensor("model.layers.0.mlp.experts.3.up_proj.weight", "BF16", 16, 32));
 
         assertRefused("engine.convert.experts", () -> convert(fewer.write(folder)), "33 matrices");
         assertRefused("engine.convert.experts", () -> convert(none.write(folder)), "no experts");
@@ -174,7 +180,8 @@ class ConverterTest {
         assertRefused("engine.convert.missing", () -> convert(Files.createDirectory(folder.resolve("empty"))), CONFIG);
         Path published = TinyModels.llama2().write(folder);
         assertRefused("engine.convert.folder",
-                () -> Converter.convert(ConvertRequest.of(published, folder.resolve("no/such/out.gguf"), OutputType.F16), SILENT), "no/such");
+                () -> Converter.convert(ConvertRequest.of(published, folder.resolve("no/such/out.gguf"), OutputType.F16), SILENT),
+                "no/such");
         assertRefused("engine.convert.type", () -> OutputType.named("q4_0"), "q8_0");
     }
 
@@ -208,12 +215,14 @@ class ConverterTest {
         Path published = TinyModels.llama2().write(folder);
 
         // Then
-        assertRefused("engine.convert.interrupted", () -> Converter.convert(ConvertRequest.of(published, output(), OutputType.F16),
-                (done, total) -> {
-                    if (done > total / 2) {
-                        Thread.currentThread().interrupt();
-                    }
-                }), "start again");
+        assertRefused("engine.convert.interrupted",
+                () -> Converter.convert(ConvertRequest.of(published, output(), OutputType.F16),
+                        (done, total) -> {
+                            if (done > total / 2) {
+                                Thread.currentThread().interrupt();
+                            }
+                        }),
+                "start again");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(left()).isEmpty();
     }
@@ -223,11 +232,13 @@ class ConverterTest {
         // Given
         Path published = TinyModels.llama2().write(folder);
         long tokens = 1L << 34;
-        String header = "{\"model.embed_tokens.weight\":{\"dtype\":\"F16\",\"shape\":[" + tokens + ",64],\"data_offsets\":[0," + tokens * 128
+        String header = "{\"model.embed_tokens.weight\":{\"dtype\":\"F16\",\"shape\":[" + tokens + ",64],\"data_offsets\":[0,"
+                + tokens * 128
                 + "]}}";
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
         try (var file = new RandomAccessFile(published.resolve("model.safetensors").toFile(), "rw")) {
-            file.write(ByteBuffer.allocate(8 + text.length).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text).array());
+            file.write(
+                    ByteBuffer.allocate(8 + text.length).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text).array());
             file.setLength(8 + text.length + tokens * 128);
         }
 

@@ -17,9 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is wrong with a published folder, the end is a file or a refusal with a code. */
 class DamagedFolderTest {
-    private static final int ROUNDS = 60;
-    private static final Pattern VALUE = Pattern.compile("(?<=[:,\\[] ?)(\"[^\"]{0,40}\"|-?\\d+(\\.\\d+)?|true|false|null|\\{|\\[)");
-    private static final List<String> OTHER_VALUES = List.of("null", "-1", "0", "1e400", "99999999999999999999", "\"\"", "\"x\"", "[]", "{}",
+    private static final int ROUNDS = 25;
+    private static final Pattern VALUE = Pattern
+            .compile("(?<=[:,\\[] ?)(\"[^\"]{0,40}\"|-?\\d+(\\.\\d+)?|true|false|null|\\{|\\[)");
+    private static final List<String> OTHER_VALUES = List.of("null", "-1", "0", "1e400", "99999999999999999999", "\"\"", "\"x\"",
+            "[]", "{}",
             "[[]]", "true", "1.5", "\"\\ud800\"", "4194304", "2147483648", "{\"content\": 5}", "[null, {}]", "\"<s>\"");
 
     @TempDir
@@ -41,7 +43,8 @@ class DamagedFolderTest {
 
             // Then
             try {
-                assertThat(Converter.convert(ConvertRequest.of(published, folder.resolve("out.gguf"), OutputType.AUTO), (_, _) -> {}).bytes())
+                assertThat(Converter
+                        .convert(ConvertRequest.of(published, folder.resolve("out.gguf"), OutputType.AUTO), (_, _) -> {}).bytes())
                         .isPositive();
             } catch (EngineException e) {
                 assertThat(e.code()).matches("engine\\.(convert|safetensors)\\.[a-z-]+");
@@ -65,7 +68,8 @@ class DamagedFolderTest {
             if (i == target) {
                 String other = OTHER_VALUES.get(random.nextInt(OTHER_VALUES.size()));
                 boolean opens = value.group().equals("{") || value.group().equals("[");
-                return text.substring(0, value.start()) + (opens ? value.group() + other + "," : other) + text.substring(value.end());
+                return text.substring(0, value.start()) + (opens ? value.group() + other + "," : other)
+                        + text.substring(value.end());
             }
         }
         return text;

@@ -67,7 +67,7 @@ final class FrontMatter {
                     .filter(Mapping.class::isInstance).map(Mapping.class::cast).map(Mapping::values).orElse(Map.of());
         } catch (YamlEngineException e) {
             throw new EngineException("engine.convert.card", "the front matter of " + where + " is not valid YAML ("
-                    + e.getMessage().lines().findFirst().orElse("") + "); mend it, or take the file out of the folder", e);
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); mend it, or take the file out of the folder", e);
         }
     }
 

@@ -67,7 +67,7 @@ record ModelName(String name, @Nullable String organisation, @Nullable String ba
 
     private static List<Part> annotate(String name, long weights) {
         var parts = new ArrayList<Part>();
-        for (String text : name.split("-")) {
+        for (String text : name.split("-", -1)) {
             if (!text.isEmpty()) {
                 parts.add(annotated(text, parts.isEmpty(), weights));
             }
@@ -102,7 +102,8 @@ record ModelName(String name, @Nullable String organisation, @Nullable String ba
         }
         Optional<Double> label = weights == 0 ? Optional.empty() : count(part);
         // A size so far from the model's own is a context length.
-        if (label.isPresent() && Math.abs(label.get() - weights) > 7 * weights / 8) {
+        long near = 7 * weights / 8;
+        if (label.isPresent() && Math.abs(label.get() - weights) > near) {
             String context = part.substring(0, part.length() - 1) + part.substring(part.length() - 1).toLowerCase(Locale.ROOT);
             return new Part(context, EnumSet.of(Kind.FINETUNE));
         }

@@ -102,8 +102,10 @@ final class HeaderWriter {
     private void text(String text) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            int64(encoded.remaining());
-            bytes.write(encoded.array(), 0, encoded.limit());
+            var plain = new byte[encoded.remaining()];
+            encoded.get(plain);
+            int64(plain.length);
+            bytes.writeBytes(plain);
         } catch (CharacterCodingException e) {
             throw new EngineException("engine.convert.encoding",
                     "a text of the model holds half a character, which no file can carry; its JSON files are damaged, so fetch them again",

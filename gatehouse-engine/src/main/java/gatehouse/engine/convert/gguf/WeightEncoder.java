@@ -12,6 +12,8 @@ public final class WeightEncoder {
     private static final int JUST_BELOW_HALF = 0x7fff;
     private static final int BLOCK = 32;
     private static final float LARGEST = 127;
+    /** From here on 32 bits hold no fractions. */
+    private static final float WHOLE_FROM = 1 << 23;
 
     private WeightEncoder() {}
 
@@ -57,18 +59,18 @@ public final class WeightEncoder {
         float inverse = scale == 0 ? 0 : 1 / scale;
         out.putShort(Float.floatToFloat16(scale));
         for (int i = from; i < from + BLOCK; i++) {
-            out.put(toByte(roundedAwayFromZero(values[i] * inverse)));
+            out.put(rounded(values[i] * inverse));
         }
     }
 
-    private static float roundedAwayFromZero(float value) {
+    /** Rounds halves away from zero; what fits no integer, and what is no number, ends as processors convert it: in a zero byte. */
+    private static byte rounded(float value) {
         float magnitude = Math.abs(value);
-        float floor = (float) Math.floor(magnitude);
-        return Math.signum(value) * (floor + (float) Math.floor(2 * (magnitude - floor)));
-    }
-
-    /** As processors convert: what fits no integer, and what is no number, ends in a zero byte. */
-    private static byte toByte(float value) {
+        if (magnitude < WHOLE_FROM) {
+            int whole = (int) magnitude;
+            int rounded = whole + (int) (2 * (magnitude - whole));
+            return (byte) (value < 0 ? -rounded : rounded);
+        }
         return value >= Integer.MIN_VALUE && value < -(float) Integer.MIN_VALUE ? (byte) (int) value : 0;
     }
 }

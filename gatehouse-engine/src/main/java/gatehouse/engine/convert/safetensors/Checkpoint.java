@@ -8,6 +8,7 @@ import gatehouse.engine.convert.source.ModelFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -115,7 +116,7 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    private static List<String> some(TreeSet<String> names) {
+    private static List<String> some(Set<String> names) {
         return names.stream().limit(NAMED).toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ final class FastTokenizer {
     private final TokenizerClass kind;
     private final SpecialNames names;
     private final Map<String, Integer> vocabulary = new HashMap<>();
-    private final TreeMap<Integer, AddedToken> added = new TreeMap<>();
+    private final NavigableMap<Integer, AddedToken> added = new TreeMap<>();
     private final Map<String, Integer> addedIds = new HashMap<>();
     private final Set<AddedToken> present = new HashSet<>();
 
@@ -65,7 +66,7 @@ final class FastTokenizer {
     }
 
     /** The added tokens by number. */
-    TreeMap<Integer, AddedToken> added() {
+    NavigableMap<Integer, AddedToken> added() {
         return added;
     }
 

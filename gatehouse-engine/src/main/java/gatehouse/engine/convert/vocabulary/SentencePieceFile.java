@@ -31,8 +31,10 @@ final class SentencePieceFile {
         try {
             file.parse(content);
         } catch (Malformed | CharacterCodingException e) {
-            throw new EngineException("engine.convert.sentencepiece", TokenizerFiles.SENTENCEPIECE + " is no SentencePiece model ("
-                    + e.getMessage() + "); compare it with the publisher's", e);
+            throw new EngineException("engine.convert.sentencepiece",
+                    TokenizerFiles.SENTENCEPIECE + " is no SentencePiece model ("
+                            + e.getMessage() + "); compare it with the publisher's",
+                    e);
         }
         file.check();
         return List.copyOf(file.pieces);

@@ -29,7 +29,7 @@ record Splitting(String name, Recognition recognition) {
     static final String PROBE = resource("probe.txt");
     private static final Map<String, String> FINGERPRINTS = resource("fingerprints.tsv").lines()
             .filter(line -> !line.startsWith("#"))
-            .map(line -> line.split("\t")).collect(Collectors.toUnmodifiableMap(row -> row[0], row -> row[1]));
+            .map(line -> line.split("\t", -1)).collect(Collectors.toUnmodifiableMap(row -> row[0], row -> row[1]));
     private static final JsonNode RULES = JsonText.strict(Limits.SMALL)
             .object(resource("splitting-rules.json").getBytes(StandardCharsets.UTF_8), "splitting-rules.json");
     /** Says where pieces lie in the text, not what they are. */

@@ -49,7 +49,8 @@ class CheckpointTest {
     void a_file_named_in_the_index_is_never_sought_outside_the_folder() throws IOException {
         Path inner = Files.createDirectory(folder.resolve("inner"));
         new TinyWeights().tensor("a", "F32", 1).write(folder.resolve("model.safetensors"));
-        for (String name : new String[] {"../model.safetensors", folder.resolve("model.safetensors").toString(), "absent.safetensors", ""}) {
+        for (String name : new String[] {"../model.safetensors", folder.resolve("model.safetensors").toString(),
+                "absent.safetensors", ""}) {
             Files.writeString(inner.resolve(INDEX), "{\"weight_map\": {\"a\": \"" + name + "\"}}");
 
             assertRefused("engine.convert.missing", () -> Checkpoint.open(ModelFolder.open(inner)), "'" + name + "'");

@@ -61,31 +61,34 @@ class SafetensorsFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"t":{"dtype":"F32","shape":[16],"data_offsets":[0,68]}}                       | engine.safetensors.tensor
-            {"t":{"dtype":"F32","shape":[16],"data_offsets":[4,64]}}                       | engine.safetensors.tensor
-            {"t":{"dtype":"F32","shape":[17],"data_offsets":[0,64]}}                       | engine.safetensors.tensor
-            {"t":{"dtype":"F32","shape":[-16],"data_offsets":[0,64]}}                      | engine.safetensors.tensor
-            {"t":{"dtype":"F32","shape":[1.6e1],"data_offsets":[0,64]}}                    | engine.safetensors.tensor
-            {"t":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,64]}}    | engine.safetensors.tensor
-            {"t":{"dtype":"F32","shape":[9999999999999999999999],"data_offsets":[0,64]}}   | engine.safetensors.tensor
-            {"t":{"dtype":"F32","shape":[1,1,1,1,1,1,1,1,16],"data_offsets":[0,64]}}       | engine.safetensors.tensor
-            {"t":{"dtype":"Q4","shape":[16],"data_offsets":[0,64]}}                        | engine.safetensors.tensor
-            {"t":{"dtype":"F32","shape":[16],"data_offsets":[64,0]}}                       | engine.safetensors.tensor
-            {"t":{"dtype":"F32","shape":[16],"data_offsets":[0]}}                          | engine.safetensors.tensor
-            {"t":{"dtype":"F32","shape":"16","data_offsets":[0,64]}}                       | engine.safetensors.tensor
-            {"t":[16]}                                                                     | engine.safetensors.tensor
-            {"t":{"dtype":"F32","shape":[8],"data_offsets":[0,32]}}                        | engine.safetensors.layout
-            {"t":{"dtype":"F32","shape":[8],"data_offsets":[32,64]}}                       | engine.safetensors.layout
-            {}                                                                             | engine.safetensors.layout
-            {"a":{"dtype":"F32","shape":[16],"data_offsets":[0,64]},"b":{"dtype":"F32","shape":[8],"data_offsets":[32,64]}} | engine.safetensors.layout
-            {"a":{"dtype":"F32","shape":[16],"data_offsets":[0,64]},"b":{"dtype":"F32","shape":[16],"data_offsets":[0,64]}} | engine.safetensors.layout
-            {"t":{"dtype":"F32","shape":[16],"data_offsets":[0,64]},"t":{"dtype":"F32","shape":[16],"data_offsets":[0,64]}} | engine.convert.json
-            {"t":{"dtype":"F32","dtype":"F16","shape":[16],"data_offsets":[0,64]}}         | engine.convert.json
-            {"t":{"dtype":"F32","shape":[NaN],"data_offsets":[0,64]}}                      | engine.convert.json
-            {"t":                                                                          | engine.convert.json
-            []                                                                             | engine.safetensors.header
-            """)
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock = """
+                    {"t":{"dtype":"F32","shape":[16],"data_offsets":[0,68]}}                       | engine.safetensors.tensor
+                    {"t":{"dtype":"F32","shape":[16],"data_offsets":[4,64]}}                       | engine.safetensors.tensor
+                    {"t":{"dtype":"F32","shape":[17],"data_offsets":[0,64]}}                       | engine.safetensors.tensor
+                    {"t":{"dtype":"F32","shape":[-16],"data_offsets":[0,64]}}                      | engine.safetensors.tensor
+                    {"t":{"dtype":"F32","shape":[1.6e1],"data_offsets":[0,64]}}                    | engine.safetensors.tensor
+                    {"t":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,64]}}    | engine.safetensors.tensor
+                    {"t":{"dtype":"F32","shape":[9999999999999999999999],"data_offsets":[0,64]}}   | engine.safetensors.tensor
+                    {"t":{"dtype":"F32","shape":[1,1,1,1,1,1,1,1,16],"data_offsets":[0,64]}}       | engine.safetensors.tensor
+                    {"t":{"dtype":"Q4","shape":[16],"data_offsets":[0,64]}}                        | engine.safetensors.tensor
+                    {"t":{"dtype":"F32","shape":[16],"data_offsets":[64,0]}}                       | engine.safetensors.tensor
+                    {"t":{"dtype":"F32","shape":[16],"data_offsets":[0]}}                          | engine.safetensors.tensor
+                    {"t":{"dtype":"F32","shape":"16","data_offsets":[0,64]}}                       | engine.safetensors.tensor
+                    {"t":[16]}                                                                     | engine.safetensors.tensor
+                    {"t":{"dtype":"F32","shape":[8],"data_offsets":[0,32]}}                        | engine.safetensors.layout
+                    {"t":{"dtype":"F32","shape":[8],"data_offsets":[32,64]}}                       | engine.safetensors.layout
+                    {}                                                                             | engine.safetensors.layout
+                    {"a":{"dtype":"F32","shape":[16],"data_offsets":[0,64]},"b":{"dtype":"F32","shape":[8],"data_offsets":[32,64]}} | engine.safetensors.layout
+                    {"a":{"dtype":"F32","shape":[16],"data_offsets":[0,64]},"b":{"dtype":"F32","shape":[16],"data_offsets":[0,64]}} | engine.safetensors.layout
+                    {"t":{"dtype":"F32","shape":[16],"data_offsets":[0,64]},"t":{"dtype":"F32","shape":[16],"data_offsets":[0,64]}} | engine.convert.json
+                    {"t":{"dtype":"F32","dtype":"F16","shape":[16],"data_offsets":[0,64]}}         | engine.convert.json
+                    {"t":{"dtype":"F32","shape":[NaN],"data_offsets":[0,64]}}                      | engine.convert.json
+                    {"t":                                                                          | engine.convert.json
+                    []                                                                             | engine.safetensors.header
+                    """)
     void a_header_that_lies_is_refused(String header, String code) throws IOException {
         Path file = written(TinyWeights.file(header, data()));
 
@@ -125,11 +128,13 @@ class SafetensorsFileTest {
             for (int hits = 1 + random.nextInt(4); hits > 0; hits--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             }
-            Path path = written(random.nextInt(5) == 0 ? java.util.Arrays.copyOf(damaged, random.nextInt(damaged.length)) : damaged);
+            Path path = written(
+                    random.nextInt(5) == 0 ? java.util.Arrays.copyOf(damaged, random.nextInt(damaged.length)) : damaged);
             try (SafetensorsFile file = SafetensorsFile.open(path)) {
                 // Then
-                assertThat(file.tensors()).allSatisfy(tensor -> assertThat(tensor.offset() + tensor.elements() * tensor.type().bytes())
-                        .isLessThanOrEqualTo(file.bytes()));
+                assertThat(file.tensors())
+                        .allSatisfy(tensor -> assertThat(tensor.offset() + tensor.elements() * tensor.type().bytes())
+                                .isLessThanOrEqualTo(file.bytes()));
             } catch (EngineException e) {
                 assertThat(e.code()).matches("engine\\.(safetensors|convert)\\..*");
                 refused++;

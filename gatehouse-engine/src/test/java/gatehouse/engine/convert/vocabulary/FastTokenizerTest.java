@@ -23,8 +23,10 @@ class FastTokenizerTest {
     @Test
     void what_the_configuration_declares_counts_more_than_the_tokenizers_own_file() {
         // Given
-        var model = TinyModels.qwen2().edited(TOKENIZER, "\"<tool_call>\",\"single_word\":false,\"lstrip\":false,\"rstrip\":false,"
-                + "\"normalized\":false,\"special\":true", "\"<tool_call>\",\"normalized\":true,\"special\":true");
+        var model = TinyModels.qwen2().edited(TOKENIZER,
+                "\"<tool_call>\",\"single_word\":false,\"lstrip\":false,\"rstrip\":false,"
+                        + "\"normalized\":false,\"special\":true",
+                "\"<tool_call>\",\"normalized\":true,\"special\":true");
 
         // When
         AddedToken token = read(model).added().get(FIRST_ADDED + 3);
@@ -77,23 +79,27 @@ class FastTokenizerTest {
 
     @Test
     void a_number_beyond_the_rows_of_the_weights_is_refused() {
-        FastTokenizer tokenizer = FastTokenizer.read(TokenizerFiles.read(ModelFolder.open(TinyModels.llama3().write(folder)), 100));
+        FastTokenizer tokenizer = FastTokenizer
+                .read(TokenizerFiles.read(ModelFolder.open(TinyModels.llama3().write(folder)), 100));
 
         assertRefused("engine.convert.tokenizer", () -> ByteLevelVocabulary.read(tokenizer), "100 rows");
     }
 
     @Test
     void a_tokenizer_of_another_class_or_kind_is_refused_with_a_pointer() {
-        assertRefused("engine.convert.tokenizer", () -> read(TinyModels.llama3().edited(CONFIG, "PreTrainedTokenizerFast", "OddTokenizer")),
+        assertRefused("engine.convert.tokenizer",
+                () -> read(TinyModels.llama3().edited(CONFIG, "PreTrainedTokenizerFast", "OddTokenizer")),
                 "OddTokenizer", "convert_hf_to_gguf.py");
-        assertRefused("engine.convert.tokenizer", () -> read(TinyModels.llama3().edited(TOKENIZER, "\"type\":\"BPE\"", "\"type\":\"Unigram\"")),
+        assertRefused("engine.convert.tokenizer",
+                () -> read(TinyModels.llama3().edited(TOKENIZER, "\"type\":\"BPE\"", "\"type\":\"Unigram\"")),
                 "Unigram");
         assertRefused("engine.convert.tokenizer", () -> read(TinyModels.llama3().without(TOKENIZER)), "neither");
     }
 
     @Test
     void an_older_file_that_adds_something_new_is_refused() {
-        assertRefused("engine.convert.tokenizer", () -> read(TinyModels.llama3().file("added_tokens.json", "{\"<more>\": 400}")), "<more>");
+        assertRefused("engine.convert.tokenizer", () -> read(TinyModels.llama3().file("added_tokens.json", "{\"<more>\": 400}")),
+                "<more>");
     }
 
     private FastTokenizer read(TinyModel model) {

@@ -76,7 +76,8 @@ class SentencePieceFileTest {
 
     private static byte[] piece(String text, int kind) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return joined(new byte[] {0x0a, (byte) (bytes.length + 4), 0x0a, (byte) bytes.length}, bytes, new byte[] {0x18, (byte) kind});
+        return joined(new byte[] {0x0a, (byte) (bytes.length + 4), 0x0a, (byte) bytes.length}, bytes,
+                new byte[] {0x18, (byte) kind});
     }
 
     private static byte[] joined(byte[]... parts) {

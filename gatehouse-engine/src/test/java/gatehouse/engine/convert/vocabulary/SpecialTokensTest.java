@@ -26,7 +26,8 @@ class SpecialTokensTest {
     @Test
     void the_post_processor_says_what_begins_a_text_and_the_files_say_the_rest() {
         assertThat(special(TinyModels.llama3()).values()).containsEntry(PREFIX + "bos_token_id", new Unsigned(FIRST))
-                .containsEntry(PREFIX + "eos_token_id", new Unsigned(FIRST + 2)).containsEntry(PREFIX + "add_bos_token", new Flag(true))
+                .containsEntry(PREFIX + "eos_token_id", new Unsigned(FIRST + 2))
+                .containsEntry(PREFIX + "add_bos_token", new Flag(true))
                 .containsEntry(PREFIX + "add_eos_token", new Flag(false));
     }
 
@@ -34,20 +35,24 @@ class SpecialTokensTest {
     void a_template_that_ends_a_text_with_another_token_makes_the_old_one_end_a_turn() {
         // Given
         String closing = TinyTokenizers.beginsWith("<|end_of_text|>", FIRST + 1)
-                .replace("[{\"SpecialToken\":{\"id\":\"<|end_of_text|>\",\"type_id\":0}},{\"Sequence\":{\"id\":\"A\",\"type_id\":0}}]",
+                .replace(
+                        "[{\"SpecialToken\":{\"id\":\"<|end_of_text|>\",\"type_id\":0}},{\"Sequence\":{\"id\":\"A\",\"type_id\":0}}]",
                         "[{\"Sequence\":{\"id\":\"A\",\"type_id\":0}},{\"SpecialToken\":{\"id\":\"<|end_of_text|>\",\"type_id\":0}}]");
-        var model = TinyModels.llama3().file("tokenizer.json", TinyTokenizers.byteLevel("null", TinyTokenizers.LLAMA_3, closing, true, false,
-                "<|begin_of_text|>", "<|end_of_text|>", "<|eot_id|>"));
+        var model = TinyModels.llama3().file("tokenizer.json",
+                TinyTokenizers.byteLevel("null", TinyTokenizers.LLAMA_3, closing, true, false,
+                        "<|begin_of_text|>", "<|end_of_text|>", "<|eot_id|>"));
 
         // Then
         assertThat(special(model).values()).containsEntry(PREFIX + "eos_token_id", new Unsigned(FIRST + 1))
-                .containsEntry(PREFIX + "eot_token_id", new Unsigned(FIRST + 2)).containsEntry(PREFIX + "add_eos_token", new Flag(true));
+                .containsEntry(PREFIX + "eot_token_id", new Unsigned(FIRST + 2))
+                .containsEntry(PREFIX + "add_eos_token", new Flag(true));
     }
 
     @Test
     void numbers_of_the_configuration_count_where_no_token_is_named() {
         // Given
-        var model = TinyModels.llama3().without("tokenizer_config.json").edited("config.json", "\"head_dim\"", "\"pad_token_id\": 7, \"head_dim\"");
+        var model = TinyModels.llama3().without("tokenizer_config.json").edited("config.json", "\"head_dim\"",
+                "\"pad_token_id\": 7, \"head_dim\"");
 
         // Then
         assertThat(special(model).values()).containsEntry(PREFIX + "bos_token_id", new Unsigned(FIRST))

@@ -62,9 +62,11 @@ class SplittingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"type\":\"Metaspace\"}", "{\"type\":\"Split\",\"pattern\":{\"Regex\":\"a\"},\"behavior\":\"Contiguous\"}",
-            "{\"type\":\"Split\",\"pattern\":{\"Regex\":\"(\"},\"behavior\":\"Isolated\"}",
-            "{\"type\":\"Split\",\"pattern\":{},\"behavior\":\"Isolated\"}", "null", "{}"})
+    @ValueSource(
+            strings = {"{\"type\":\"Metaspace\"}",
+                    "{\"type\":\"Split\",\"pattern\":{\"Regex\":\"a\"},\"behavior\":\"Contiguous\"}",
+                    "{\"type\":\"Split\",\"pattern\":{\"Regex\":\"(\"},\"behavior\":\"Isolated\"}",
+                    "{\"type\":\"Split\",\"pattern\":{},\"behavior\":\"Isolated\"}", "null", "{}"})
     void a_step_that_is_not_known_is_refused_rather_than_left_out(String step) {
         var model = TinyModels.qwen2().file(FILE, TinyTokenizers.byteLevel("null", step, "null", false, false, "<|endoftext|>",
                 "<|im_start|>", "<|im_end|>", "<tool_call>"));
@@ -75,7 +77,8 @@ class SplittingTest {
     @Test
     void a_pattern_that_would_never_end_is_stopped() {
         var model = TinyModels.qwen2().file(FILE, TinyTokenizers.byteLevel("null",
-                "{\"type\":\"Split\",\"pattern\":{\"Regex\":\"(.*.*.*.*.*)*~~~\"},\"behavior\":\"Isolated\"}", "null", false, false,
+                "{\"type\":\"Split\",\"pattern\":{\"Regex\":\"(.*.*.*.*.*)*~~~\"},\"behavior\":\"Isolated\"}", "null", false,
+                false,
                 "<|endoftext|>", "<|im_start|>", "<|im_end|>", "<tool_call>"));
 
         assertRefused("engine.convert.pre-tokenizer", () -> Splitting.recognise(tokenizer(model)), "too many ways");
@@ -90,7 +93,8 @@ class SplittingTest {
 
     @Test
     void a_token_sought_with_its_blanks_is_refused_when_the_test_meets_it() {
-        var model = TinyModels.llama3().edited(FILE, "\"content\":\"plain\",\"single_word\":false", "\"content\":\"normal\",\"single_word\":true");
+        var model = TinyModels.llama3().edited(FILE, "\"content\":\"plain\",\"single_word\":false",
+                "\"content\":\"normal\",\"single_word\":true");
 
         assertRefused("engine.convert.pre-tokenizer", () -> Splitting.recognise(tokenizer(model)), "whole words");
     }
@@ -104,7 +108,8 @@ class SplittingTest {
     }
 
     private static JsonNode expected() throws IOException {
-        try (InputStream in = Objects.requireNonNull(SplittingTest.class.getResourceAsStream("/gatehouse/engine/convert/expected.json"))) {
+        try (InputStream in = Objects
+                .requireNonNull(SplittingTest.class.getResourceAsStream("/gatehouse/engine/convert/expected.json"))) {
             return JsonMapper.shared().readTree(in);
         }
     }
