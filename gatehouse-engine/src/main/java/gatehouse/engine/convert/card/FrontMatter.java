@@ -27,6 +27,8 @@ final class FrontMatter {
     private static final Pattern PLAIN_TAG = Pattern.compile("tag:yaml\\.org,2002:(?:str|int|float|bool|null|map|seq)");
     private static final int MOST_VALUES = 100_000;
     private static final int DEEPEST = 50;
+    /** No number or date is longer; patterns are not tried on what is. */
+    private static final int LONGEST_WORD = 200;
     private static final Pattern FALSE = Pattern.compile("no|No|NO|false|False|FALSE|off|Off|OFF");
     private static final Pattern TRUE = Pattern.compile("yes|Yes|YES|true|True|TRUE|on|On|ON");
     private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
@@ -67,7 +69,8 @@ final class FrontMatter {
                     .filter(Mapping.class::isInstance).map(Mapping.class::cast).map(Mapping::values).orElse(Map.of());
         } catch (YamlEngineException e) {
             throw new EngineException("engine.convert.card", "the front matter of " + where + " is not valid YAML ("
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); mend it, or take the file out of the folder", e);
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                    + "); mend it, or take the file out of the folder", e);
         }
     }
 
@@ -107,7 +110,7 @@ final class FrontMatter {
 
     private CardValue scalar(ScalarNode node) {
         String text = node.getValue();
-        if (node.getScalarStyle() != ScalarStyle.PLAIN) {
+        if (node.getScalarStyle() != ScalarStyle.PLAIN || text.length() > LONGEST_WORD) {
             return new Text(text);
         }
         if (NULL.matcher(text).matches()) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 record ModelName(String name, @Nullable String organisation, @Nullable String basename, @Nullable String finetune,
         @Nullable String version, @Nullable String sizeLabel) {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
-    private static final Pattern VERSION = Pattern.compile("(v|iter)?\\d+([.]\\d+)*", FLAGS);
-    private static final Pattern TYPE = Pattern.compile("i?q\\d(_\\w)*|b?fp?(16|32)", FLAGS);
+    private static final Pattern VERSION = Pattern.compile("(v|iter)?\\d++([.]\\d++)*+", FLAGS);
+    private static final Pattern TYPE = Pattern.compile("i?q\\d(_\\w)*+|b?fp?(16|32)", FLAGS);
     private static final Pattern SIZE = Pattern
             .compile("(([A]|\\d+[x])?\\d+([._]\\d+)?[KMBT][\\d]?|small|mini|medium|large|x?xl)", FLAGS);
     private static final Pattern FINETUNE = Pattern.compile("chat|instruct|vision|lora", FLAGS);

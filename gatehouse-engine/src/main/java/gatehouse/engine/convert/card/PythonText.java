@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Text as Python sees it, where Java's own methods would decide otherwise. */
 final class PythonText {
-    private static final Pattern VERSION_OR_NUMBER = Pattern.compile("v\\d+(?:\\.\\d+)*|\\d.*", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern VERSION_OR_NUMBER = Pattern.compile("v\\d++(?:\\.\\d++)*+|\\d.*",
+            Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern LINE_END = Pattern.compile("\r\n|[\n\r\u000b\f\u001c-\u001e\u0085\u2028\u2029]");
 
     private PythonText() {}

@@ -1,5 +1,6 @@
 package gatehouse.engine.convert.vocabulary;
 
+import gatehouse.engine.EngineException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -70,11 +71,25 @@ sealed interface SplitStep {
                 return Pattern.compile(SCRIPT.matcher(text).replaceAll("\\\\$1{Is$2}"), FLAGS);
             } catch (PatternSyntaxException e) {
                 throw Splitting.unsupported("its pattern is not understood: " + e.getDescription());
+            } catch (StackOverflowError e) {
+                throw tooDeep();
             }
+        }
+
+        private static EngineException tooDeep() {
+            return Splitting.unsupported("its pattern is nested too deeply");
         }
 
         @Override
         public List<String> apply(String word) {
+            try {
+                return cut(word);
+            } catch (StackOverflowError e) {
+                throw tooDeep();
+            }
+        }
+
+        private List<String> cut(String word) {
             var words = new ArrayList<String>();
             Matcher matcher = pattern.matcher(new PatternBudget(word, LOOKS));
             int end = 0;
