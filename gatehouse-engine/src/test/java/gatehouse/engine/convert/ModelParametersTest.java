@@ -27,16 +27,21 @@ class ModelParametersTest {
         var model = TinyModels.llama2().file(CONFIG, "{\"architectures\": [\"LlamaForCausalLM\"], \"model_type\": \"llama\"}");
 
         // Then
-        assertThat(keys(model)).containsEntry("llama.block_count", new Unsigned(32)).containsEntry("llama.context_length", new Unsigned(2048))
-                .containsEntry("llama.attention.head_count_kv", new Unsigned(32)).containsEntry("llama.attention.key_length", new Unsigned(128))
-                .containsEntry("llama.attention.layer_norm_rms_epsilon", new Real(1e-6f)).containsEntry("llama.vocab_size", new Unsigned(32_000))
-                .containsEntry("llama.rope.dimension_count", new Unsigned(128)).containsEntry("llama.rope.freq_base", new Real(10_000));
+        assertThat(keys(model)).containsEntry("llama.block_count", new Unsigned(32))
+                .containsEntry("llama.context_length", new Unsigned(2048))
+                .containsEntry("llama.attention.head_count_kv", new Unsigned(32))
+                .containsEntry("llama.attention.key_length", new Unsigned(128))
+                .containsEntry("llama.attention.layer_norm_rms_epsilon", new Real(1e-6f))
+                .containsEntry("llama.vocab_size", new Unsigned(32_000))
+                .containsEntry("llama.rope.dimension_count", new Unsigned(128))
+                .containsEntry("llama.rope.freq_base", new Real(10_000));
     }
 
     @Test
     void kinds_of_one_family_assume_different_things() {
         // Given
-        var mistral = TinyModels.llama2().file(CONFIG, "{\"architectures\": [\"MistralForCausalLM\"], \"model_type\": \"mistral\"}");
+        var mistral = TinyModels.llama2().file(CONFIG,
+                "{\"architectures\": [\"MistralForCausalLM\"], \"model_type\": \"mistral\"}");
 
         // Then
         assertThat(keys(mistral)).containsEntry("llama.context_length", new Unsigned(131_072))
@@ -49,7 +54,8 @@ class ModelParametersTest {
         var model = TinyModels.qwen3Moe().edited(CONFIG, "\"num_experts\": 11", "\"num_experts\": null, \"n_routed_experts\": 9");
 
         // Then
-        assertThat(keys(model)).doesNotContainKey("qwen3moe.expert_count").containsEntry("qwen3moe.expert_used_count", new Unsigned(2))
+        assertThat(keys(model)).doesNotContainKey("qwen3moe.expert_count")
+                .containsEntry("qwen3moe.expert_used_count", new Unsigned(2))
                 .containsEntry("qwen3moe.expert_feed_forward_length", new Unsigned(32));
     }
 
@@ -58,9 +64,11 @@ class ModelParametersTest {
         assertThat(pooling("[{\"type\": \"a.Pooling\", \"path\": \"1_Pooling\"}]", "{\"pooling_mode\": \"mean\"}"))
                 .isEqualTo(Map.of("qwen2.pooling_type", new Unsigned(1)));
         assertThat(pooling("[{\"type\": \"a.Transformer\", \"path\": \"1_Pooling\"}]", "{}")).isEmpty();
-        assertRefused("engine.convert.config", () -> pooling("[{\"type\": \"a.Pooling\", \"path\": \"1_Pooling\"}]", "{}"), "1_Pooling");
+        assertRefused("engine.convert.config", () -> pooling("[{\"type\": \"a.Pooling\", \"path\": \"1_Pooling\"}]", "{}"),
+                "1_Pooling");
         for (String path : new String[] {"..", "../..", "1_Pooling/..", "/etc", "2_Pooling", ""}) {
-            assertRefused("engine.convert.missing", () -> pooling("[{\"type\": \"a.Pooling\", \"path\": \"" + path + "\"}]", "{}"));
+            assertRefused("engine.convert.missing",
+                    () -> pooling("[{\"type\": \"a.Pooling\", \"path\": \"" + path + "\"}]", "{}"));
         }
     }
 
@@ -73,7 +81,8 @@ class ModelParametersTest {
 
     private Map<String, GgufValue> pooling(String modules, String pooling) {
         var metadata = new GgufMetadata();
-        var model = ModelFolder.open(TinyModels.qwen2().file("modules.json", modules).file("1_Pooling/config.json", pooling).write(folder));
+        var model = ModelFolder
+                .open(TinyModels.qwen2().file("modules.json", modules).file("1_Pooling/config.json", pooling).write(folder));
         new ModelParameters(ModelConfig.read(model), metadata).addPooling(model);
         return metadata.values();
     }

@@ -27,7 +27,8 @@ class RopeTest {
     @ParameterizedTest
     @CsvSource({"500000, 64, 32, 8192, d25a6d176d9313062b8f86440c88649f9e568d573ea66bfa4e85e2424cf35633",
             "500000, 128, 8, 8192, 8b516af9cb5db26ed32831eb6f493dd620843d1cd69ca7bbad760c76061cd565"})
-    void factors_of_the_published_models_are_right_to_the_last_bit(String theta, int headSize, int factor, int trained, String digest) {
+    void factors_of_the_published_models_are_right_to_the_last_bit(String theta, int headSize, int factor, int trained,
+            String digest) {
         // When
         float[] factors = RopeFactors.of(settings("""
                 {"rope_type": "llama3", "rope_theta": %s, "factor": %d, "low_freq_factor": 1, "high_freq_factor": 4,
@@ -56,12 +57,15 @@ class RopeTest {
         assertThat(keys("null")).isEqualTo(Map.of("x.rope.freq_base", new Real(10_000)));
         assertThat(keys("{\"type\": \"linear\", \"factor\": 2}")).containsEntry("x.rope.scaling.type", new Text("linear"))
                 .containsEntry("x.rope.scaling.factor", new Real(2));
-        assertThat(keys("""
-                {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 32768, "attn_factor": 1.5, "beta_slow": 1}"""))
+        assertThat(
+                keys("""
+                        {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 32768, "attn_factor": 1.5, "beta_slow": 1}"""))
                 .containsEntry("x.rope.scaling.original_context_length", new Unsigned(32_768))
-                .containsEntry("x.rope.scaling.yarn_attn_factor", new Real(1.5f)).containsEntry("x.rope.scaling.yarn_beta_slow", new Real(1))
+                .containsEntry("x.rope.scaling.yarn_attn_factor", new Real(1.5f))
+                .containsEntry("x.rope.scaling.yarn_beta_slow", new Real(1))
                 .doesNotContainKey("x.rope.scaling.yarn_beta_fast");
-        assertThat(keys("{\"rope_type\": \"dynamic\", \"factor\": 2, \"rope_theta\": 7}")).isEqualTo(Map.of("x.rope.freq_base", new Real(7)));
+        assertThat(keys("{\"rope_type\": \"dynamic\", \"factor\": 2, \"rope_theta\": 7}"))
+                .isEqualTo(Map.of("x.rope.freq_base", new Real(7)));
     }
 
     @Test

@@ -21,7 +21,8 @@ class TensorNamesTest {
 
     @ParameterizedTest
     @CsvSource({"LLAMA, model.layers.0.self_attn.q_norm.weight", "QWEN2, model.layers.0.mlp.gate.weight",
-            "QWEN3_MOE, model.layers.0.mlp.up_proj.weight", "QWEN3, model.layers.10.mlp.up_proj.weight", "LLAMA, model.layers.-1.mlp.up_proj.weight",
+            "QWEN3_MOE, model.layers.0.mlp.up_proj.weight", "QWEN3, model.layers.10.mlp.up_proj.weight",
+            "LLAMA, model.layers.-1.mlp.up_proj.weight",
             "LLAMA, model.norm.scale", "LLAMA, weight", "LLAMA, model.layers.0.mlp.up_proj"})
     void a_name_that_the_family_does_not_have_is_refused(Family family, String published) {
         assertRefused("engine.convert.tensor-name", () -> new TensorNames(family, 10).of(published), published);

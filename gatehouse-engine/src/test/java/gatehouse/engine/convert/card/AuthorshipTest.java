@@ -82,13 +82,17 @@ class AuthorshipTest {
                 .containsEntry("general.base_model.0.organization", new Text("Org One"))
                 .containsEntry("general.base_model.0.repo_url", new Text("https://huggingface.co/org-one/Parent-7B-v0.1"))
                 .containsEntry("general.base_model.1.name", new Text("Other"))
-                .containsEntry("general.base_model.2.author", new Text("A")).containsEntry("general.dataset.0.name", new Text("C4"))
+                .containsEntry("general.base_model.2.author", new Text("A"))
+                .containsEntry("general.dataset.0.name", new Text("C4"))
                 .containsEntry("general.tags", new Texts(List.of("a", "b", "text-generation")))
-                .containsEntry("general.languages", new Texts(List.of("en"))).containsEntry("general.license", new Text("mit,other"));
+                .containsEntry("general.languages", new Texts(List.of("en")))
+                .containsEntry("general.license", new Text("mit,other"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"version: 1.0", "license: {a: b}", "tags: [1]", "language: [en, yes]", "base_model:\n- name: [x]", "author: 2024-01-01"})
+    @ValueSource(
+            strings = {"version: 1.0", "license: {a: b}", "tags: [1]", "language: [en, yes]", "base_model:\n- name: [x]",
+                    "author: 2024-01-01"})
     void a_value_that_is_no_text_is_refused_where_a_text_belongs(String line) throws IOException {
         Files.writeString(folder.resolve("README.md"), "---\n" + line + "\n---\n");
 
@@ -102,7 +106,8 @@ class AuthorshipTest {
                 "{\"top_k\": 40, \"temperature\": 1, \"repetition_penalty\": 1.1, \"top_p\": null}");
 
         // Then
-        assertThat(keys()).containsEntry("general.sampling.top_k", new Signed(40)).containsEntry("general.sampling.temp", new Real(1))
+        assertThat(keys()).containsEntry("general.sampling.top_k", new Signed(40))
+                .containsEntry("general.sampling.temp", new Real(1))
                 .containsEntry("general.sampling.penalty_repeat", new Real(1.1f)).doesNotContainKey("general.sampling.top_p");
         assertThat(keys().keySet()).startsWith("general.type", "general.sampling.top_k");
         Files.writeString(folder.resolve("generation_config.json"), "{\"top_k\": ");

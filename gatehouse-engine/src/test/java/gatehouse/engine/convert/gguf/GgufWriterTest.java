@@ -22,7 +22,8 @@ class GgufWriterTest {
     @Test
     void a_header_is_laid_out_as_the_format_says() {
         // Given
-        var metadata = new GgufMetadata().text("a", "é").unsigned("b", 4_294_967_295L).flag("c", true).texts("d", List.of("x", ""));
+        var metadata = new GgufMetadata().text("a", "é").unsigned("b", 4_294_967_295L).flag("c", true).texts("d",
+                List.of("x", ""));
 
         // When
         byte[] header = GgufWriter.header(metadata, List.of(new TensorInfo("t", List.of(2L, 32L), TensorType.Q8_0)));
@@ -31,7 +32,8 @@ class GgufWriterTest {
         assertThat(HexFormat.of().formatHex(header)).matches("4747554603000000" + "0100000000000000" + "0400000000000000"
                 + "010000000000000061" + "08000000" + "0200000000000000c3a9" + "010000000000000062" + "04000000" + "ffffffff"
                 + "010000000000000063" + "07000000" + "01" + "010000000000000064" + "09000000" + "08000000" + "0200000000000000"
-                + "010000000000000078" + "0000000000000000" + "010000000000000074" + "02000000" + "2000000000000000" + "0200000000000000"
+                + "010000000000000078" + "0000000000000000" + "010000000000000074" + "02000000" + "2000000000000000"
+                + "0200000000000000"
                 + "08000000" + "0000000000000000" + "(00)*");
         assertThat(header).hasSize(192);
     }

@@ -32,12 +32,15 @@ class ModelFolderTest {
 
         // Then
         assertThat(model.json("config.json", Limits.SMALL).orElseThrow().path("a").asInt()).isEqualTo(1);
-        assertThat(model.used()).containsExactly(new InputFile("config.json", 8, Sha256.of("{\"a\": 1}".getBytes(StandardCharsets.UTF_8))));
+        assertThat(model.used())
+                .containsExactly(new InputFile("config.json", 8, Sha256.of("{\"a\": 1}".getBytes(StandardCharsets.UTF_8))));
         assertThat(model.json("absent.json", Limits.SMALL)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret", "inner/../../secret", "inner/../secret", "./secret", "/etc/passwd", "inner//x", "inner/x/y", ""})
+    @ValueSource(
+            strings = {"../secret", "inner/../../secret", "inner/../secret", "./secret", "/etc/passwd", "inner//x", "inner/x/y",
+                    ""})
     void a_name_never_leads_out_of_the_folder(String name) throws IOException {
         // Given
         Path model = Files.createDirectories(folder.resolve("model/inner"));
@@ -87,7 +90,8 @@ class ModelFolderTest {
     void names_are_sorted_by_code_points_which_is_the_order_of_their_bytes() {
         var random = new Random(20261127);
         List<String> texts = random.ints(2_000, 0, 4).mapToObj(length -> random.ints(length, 0, 0x10ffff)
-                .filter(point -> point < 0xd800 || point > 0xdfff).map(point -> random.nextBoolean() ? point : 0xffe0 + point % 64)
+                .filter(point -> point < 0xd800 || point > 0xdfff)
+                .map(point -> random.nextBoolean() ? point : 0xffe0 + point % 64)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString()).toList();
 
         assertThat(texts.stream().sorted(CodePoints.ORDER).toList())

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class SplitStepTest {
     @Test
     void digits_stand_alone_or_together() {
-        assertThat(split("{\"type\": \"Digits\", \"individual_digits\": true}", "a12 ³b")).containsExactly("a", "1", "2", " ", "³", "b");
+        assertThat(split("{\"type\": \"Digits\", \"individual_digits\": true}", "a12 ³b")).containsExactly("a", "1", "2", " ",
+                "³", "b");
         assertThat(split("{\"type\": \"Digits\", \"individual_digits\": false}", "a12b")).containsExactly("a", "12", "b");
     }
 
@@ -26,7 +27,8 @@ class SplitStepTest {
 
     @Test
     void a_plain_text_is_no_pattern_and_scripts_are_known_by_their_names() {
-        assertThat(split("{\"type\": \"Split\", \"pattern\": {\"String\": \".\"}, \"behavior\": \"Isolated\"}", "a.b")).containsExactly("a", ".", "b");
+        assertThat(split("{\"type\": \"Split\", \"pattern\": {\"String\": \".\"}, \"behavior\": \"Isolated\"}", "a.b"))
+                .containsExactly("a", ".", "b");
         assertThat(split("{\"type\": \"Split\", \"pattern\": {\"Regex\": \"\\\\p{Han}+\"}, \"behavior\": \"Isolated\"}", "a東京b"))
                 .containsExactly("a", "東京", "b");
     }
@@ -52,7 +54,8 @@ class SplitStepTest {
 
     private static List<String> split(String step, String text) {
         List<String> words = List.of(text);
-        for (SplitStep one : SplitStep.read(JsonText.strict(Limits.SMALL).object(step.getBytes(StandardCharsets.UTF_8), "step"))) {
+        for (SplitStep one : SplitStep
+                .read(JsonText.strict(Limits.SMALL).object(step.getBytes(StandardCharsets.UTF_8), "step"))) {
             words = words.stream().flatMap(word -> one.apply(word).stream()).toList();
         }
         return words;
