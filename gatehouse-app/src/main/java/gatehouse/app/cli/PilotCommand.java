@@ -66,7 +66,7 @@ final class PilotCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path pilotFile = pilotFile();
         PilotPlan plan = PilotFile.read(pilotFile, Gatehouse.quantizations());
-        var progress = new ProgressPrinter(surroundings.terminal(), surroundings.nanoTime());
+        var progress = ProgressPrinter.on(surroundings);
         try (var gatehouse = Gatehouse.open(home.find(surroundings), surroundings.environment(), surroundings.clock(),
                 surroundings.nanoTime())) {
             var outcome = gatehouse.pilot().run(plan, fresh, () -> PilotFile.read(pilotFile, Gatehouse.quantizations()),

@@ -1,6 +1,7 @@
 package gatehouse.app.wiring;
 
 import gatehouse.api.evidence.Sha256;
+import gatehouse.control.conversion.Conversion;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.http.OutgoingSettings;
 import gatehouse.control.intake.Intake;
@@ -32,6 +33,7 @@ public final class Gatehouse implements AutoCloseable {
     private final Registry registry;
     private final EngineRoom engine;
     private final Workbench workbench;
+    private final Conversion conversion;
     private final Pilot pilot;
 
     private Gatehouse(Home home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
@@ -42,6 +44,7 @@ public final class Gatehouse implements AutoCloseable {
         this.database = Database.sqlite(home.database());
         this.workbench = new InstalledWorkbench(registry, engine::libraries, EngineMain.command(), http, environment,
                 home.folder("scratch"), engine.threads(), Machine.describe(environment, engine.threads()));
+        this.conversion = new Conversion(registry.blobs(), home.folder("scratch"));
         this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
     }
 
@@ -61,6 +64,10 @@ public final class Gatehouse implements AutoCloseable {
 
     public Workbench workbench() {
         return workbench;
+    }
+
+    public Conversion conversion() {
+        return conversion;
     }
 
     /**
