@@ -30,7 +30,6 @@ final class MacroValue implements CallableValue {
 
     @Override
     public Value call(Arguments arguments, Meter meter) {
-        meter.enter();
         int line = around.rendering().line();
         var frame = new Frame(around.rendering(), around, code.layout().size());
         bind(arguments, frame);
@@ -38,7 +37,6 @@ final class MacroValue implements CallableValue {
         fillIn(frame);
         code.body().run(frame);
         around.rendering().at(line);
-        meter.leave();
         return TextValue.of(frame.out().gathered());
     }
 
