@@ -28,6 +28,11 @@ public final class Access {
             Value value = dict.get(name.key());
             return value == null ? Undefined.attribute(object, name.text()) : value;
         }
+        if (object instanceof ObjectValue own && !name.isInternal()) {
+            @Nullable
+            Value value = own.attribute(name.text());
+            return value == null ? Undefined.attribute(object, name.text()) : value;
+        }
         @Nullable
         Value member = member(object, name.text());
         if (member != null) {

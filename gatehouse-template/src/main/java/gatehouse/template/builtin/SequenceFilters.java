@@ -202,7 +202,8 @@ final class SequenceFilters {
     /** Unlike {@code object.name}, does not look for an item. */
     private static Value attribute(Value[] given, Meter meter) {
         String name = Typed.text(given[1]);
-        if (given[0] instanceof Undefined || Access.hasAttribute(given[0], name)) {
+        boolean special = name.startsWith("__") && name.endsWith("__");
+        if (given[0] instanceof Undefined && !special || Access.hasAttribute(given[0], name)) {
             return Access.attribute(given[0], new AttributeName(name));
         }
         return Undefined.item(given[0]);

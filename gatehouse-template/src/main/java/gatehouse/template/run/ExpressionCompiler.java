@@ -208,13 +208,12 @@ final class ExpressionCompiler {
 
     private static Code join(List<Code> parts) {
         return frame -> {
-            var joined = new StringBuilder();
-            for (Code part : parts) {
-                String text = Display.str(part.value(frame), frame.meter());
-                frame.meter().grow(text.length());
-                joined.append(text);
+            var texts = new String[parts.size()];
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = Display.str(parts.get(i).value(frame), frame.meter());
+                frame.meter().grow(texts[i].length());
             }
-            return TextValue.of(joined.toString());
+            return TextValue.of(String.join("", texts));
         };
     }
 

@@ -85,7 +85,7 @@ final class MacroCompiler {
                     parameter.preset() == null ? null : expressions.compile(parameter.preset(), inside)));
         }
         Step run = statements.all(body, inside);
-        return new MacroCode(name, compiled, slots, Opening.of(scope), run, scope.function());
+        return new MacroCode(name, compiled, names.contains("caller"), slots, Opening.of(scope), run, scope.function());
     }
 
     private static int special(String name, List<String> parameters, Set<String> mentioned, Scope scope) {

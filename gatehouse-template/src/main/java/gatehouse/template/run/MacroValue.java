@@ -44,7 +44,7 @@ final class MacroValue implements CallableValue {
         List<MacroCode.Parameter> parameters = code.parameters();
         Map<String, Value> named = given.named().isEmpty() ? Map.of() : new LinkedHashMap<>(given.named());
         int byPosition = Math.min(given.positional().length, parameters.size());
-        boolean callerFound = byPosition == parameters.size() && code.hasParameter("caller");
+        boolean callerFound = byPosition == parameters.size() && code.namesCaller();
         for (int i = 0; i < parameters.size(); i++) {
             MacroCode.Parameter parameter = parameters.get(i);
             if (i < byPosition) {
@@ -104,7 +104,7 @@ final class MacroValue implements CallableValue {
             case "caller" -> BoolValue.of(code.special().caller() >= 0);
             case "catch_kwargs" -> BoolValue.of(code.special().kwargs() >= 0);
             case "catch_varargs" -> BoolValue.of(code.special().varargs() >= 0);
-            case "explicit_caller" -> BoolValue.of(code.hasParameter("caller"));
+            case "explicit_caller" -> BoolValue.of(code.namesCaller());
             default -> null;
         };
     }
