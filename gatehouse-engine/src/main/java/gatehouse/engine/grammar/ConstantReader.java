@@ -58,7 +58,8 @@ final class ConstantReader {
     }
 
     private static List<JsonNode> common(@Nullable List<JsonNode> known, List<JsonNode> more) {
-        return known == null ? more : known.stream().filter(value -> more.stream().anyMatch(other -> same(value, other))).toList();
+        return known == null ? more
+                : known.stream().filter(value -> more.stream().anyMatch(other -> same(value, other))).toList();
     }
 
     private boolean allows(Place place, JsonNode value) {
@@ -79,7 +80,8 @@ final class ConstantReader {
     /** Values are not validated here; where that would be needed the schema is not kept. */
     private boolean knows(Place place, String... keywords) {
         Stream.of(keywords).filter(place::has)
-                .forEach(keyword -> demands.cannotKeep(place.at(keyword), "'" + keyword + "' beside fixed values; list only those it allows"));
+                .forEach(keyword -> demands.cannotKeep(place.at(keyword),
+                        "'" + keyword + "' beside fixed values; list only those it allows"));
         return true;
     }
 }

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What each keyword of JSON Schema is to a grammar: kept, beyond it, or without effect on what is valid. */
 final class Keywords {
-    static final List<String> OBJECT = List.of("properties", "required", "additionalProperties", "minProperties", "maxProperties");
+    static final List<String> OBJECT = List.of("properties", "required", "additionalProperties", "minProperties",
+            "maxProperties");
     static final List<String> ARRAY = List.of("prefixItems", "items", "additionalItems", "minItems", "maxItems");
     static final List<String> STRING = List.of("minLength", "maxLength", "pattern", "format");
     static final List<String> NUMBER = List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum");
@@ -59,9 +60,10 @@ final class Keywords {
             case "uniqueItems" -> value.isBoolean() && !value.booleanValue();
             case "multipleOf" -> value.isNumber() && value.doubleValue() == 1 && place.get("type").asString("").equals("integer");
             case "if" -> !place.has("then") && !place.has("else");
-            case "patternProperties", "dependentSchemas", "dependentRequired", "dependencies" -> value.isObject() && value.isEmpty();
+            case "patternProperties", "dependentSchemas", "dependentRequired", "dependencies" ->
+                value.isObject() && value.isEmpty();
             case "propertyNames", "unevaluatedProperties", "unevaluatedItems" ->
-                value.isObject() && value.isEmpty() || value.isBoolean() && value.booleanValue();
+                (value.isObject() && value.isEmpty()) || (value.isBoolean() && value.booleanValue());
             default -> false;
         };
     }

@@ -106,7 +106,8 @@ final class SchemaReader {
             if (branches.exactlyOne) {
                 undecided.add(new Undecided(bases, branches));
             }
-            combined = combined.stream().flatMap(some -> branches.places.stream().map(branch -> some.and(List.of(branch)))).toList();
+            combined = combined.stream().flatMap(some -> branches.places.stream().map(branch -> some.and(List.of(branch))))
+                    .toList();
             if (combined.size() > MOST_BRANCHES) {
                 throw tooLarge("anyOf and oneOf that together make more than " + MOST_BRANCHES + " cases");
             }

@@ -50,27 +50,35 @@ final class Separation {
         return switch (schema) {
             case Shape.Members members when written instanceof Shape.Members those -> excludes(members, those, depth);
             case Shape.Row row when written instanceof Shape.Row those -> excludes(row, those, depth);
-            case Shape.Text text when written instanceof Shape.Text those -> text.least() > those.most() || those.least() > text.most();
-            case Shape.Constants _, Shape.Anything _ -> false;
-            default -> written instanceof Shape.Anything ? false
-                    : isNumber(schema) && isNumber(written) ? apart(range(schema), range(written))
-                            : !schema.getClass().equals(written.getClass());
+            case Shape.Text text when written instanceof Shape.Text those ->
+                text.least() > those.most() || those.least() > text.most();
+            case Shape.Constants _,Shape.Anything _ -> false;
+            default -> areApart(schema, written);
         };
+    }
+
+    private static boolean areApart(Shape schema, Shape written) {
+        if (isNumber(schema) && isNumber(written)) {
+            return apart(range(schema), range(written));
+        }
+        return !(written instanceof Shape.Anything) && !schema.getClass().equals(written.getClass());
     }
 
     private static boolean excludes(Shape schema, JsonNode value) {
         return switch (schema) {
             case Shape.Constants(var values) -> values.stream().noneMatch(known -> ConstantReader.same(known, value));
-            case Shape.Text(var _, int least, int most) -> !value.isString()
-                    || value.stringValue().codePointCount(0, value.stringValue().length()) < least
-                    || value.stringValue().length() > most && value.stringValue().codePoints().count() > most;
-            case Shape.Whole _ -> !value.isNumber() || !value.canConvertToExactIntegral() || !range(schema).holds(value.decimalValue());
+            case Shape.Text(var _, int least, int most) -> {
+                long length = value.isString() ? value.stringValue().codePoints().count() : -1;
+                yield length < least || length > most;
+            }
+            case Shape.Whole _ ->
+                !value.isNumber() || !value.canConvertToExactIntegral() || !range(schema).holds(value.decimalValue());
             case Shape.Decimal _ -> !value.isNumber() || !range(schema).holds(value.decimalValue());
             case Shape.Truth _ -> !value.isBoolean();
             case Shape.Null _ -> !value.isNull();
             case Shape.Row _ -> !value.isArray();
             case Shape.Members _ -> !value.isObject();
-            case Shape.Anything _, Shape.Nothing _, Shape.Choice _, Shape.Together _ -> false;
+            case Shape.Anything _,Shape.Nothing _,Shape.Choice _,Shape.Together _ -> false;
         };
     }
 
@@ -80,7 +88,7 @@ final class Separation {
         return misses || written.members().stream().filter(Shape.Member::required).anyMatch(member -> {
             Shape.Member known = schema.member(member.name());
             return known == null
-                    ? schema.others() == null && !schema.open() || schema.forbidden().contains(member.name())
+                    ? (schema.others() == null && !schema.open()) || schema.forbidden().contains(member.name())
                     : excludes(new Shape.Together(known.schema()), new Shape.Together(member.schema()), depth + 1);
         });
     }
@@ -89,8 +97,8 @@ final class Separation {
         boolean lengths = schema.least() > written.most() || written.least() > schema.most();
         Conjunction known = item(schema.first(), schema.rest());
         Conjunction first = item(written.first(), written.rest());
-        return lengths || written.least() > 0 && known != null && first != null
-                && excludes(new Shape.Together(known), new Shape.Together(first), depth + 1);
+        return lengths || (written.least() > 0 && known != null && first != null
+                && excludes(new Shape.Together(known), new Shape.Together(first), depth + 1));
     }
 
     private static @Nullable Conjunction item(List<Conjunction> first, @Nullable Conjunction rest) {
@@ -110,8 +118,14 @@ final class Separation {
     }
 
     private static boolean apart(NumberReader.Range one, NumberReader.Range other) {
-        return one.high() != null && other.low() != null && !one.holds(other.low().value()) && one.high().value().compareTo(other.low().value()) <= 0
-                || other.high() != null && one.low() != null && !other.holds(one.low().value())
-                        && other.high().value().compareTo(one.low().value()) <= 0;
+        return isBelow(one.high(), other.low()) || isBelow(other.high(), one.low());
+    }
+
+    private static boolean isBelow(Decimals.@Nullable Bound high, Decimals.@Nullable Bound low) {
+        if (high == null || low == null) {
+            return false;
+        }
+        int order = high.value().compareTo(low.value());
+        return order < 0 || (order == 0 && !(high.itself() && low.itself()));
     }
 }

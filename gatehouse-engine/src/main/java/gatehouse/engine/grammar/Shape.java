@@ -56,7 +56,8 @@ sealed interface Shape {
      * @param nonEmpty whether at least one member must come
      */
     record Members(List<Member> members, @Nullable Conjunction others, boolean open, List<String> forbidden, boolean nonEmpty)
-            implements Shape {
+            implements
+                Shape {
         public Members {
             members = List.copyOf(members);
             forbidden = List.copyOf(forbidden);

@@ -90,7 +90,7 @@ final class ShapeWriter {
             case Shape.Together(var schemas) -> named(schemas, name + "-option");
             case Shape.Nothing _ -> throw new EngineException("engine.schema.unsatisfiable",
                     "no value satisfies the schema; look for a type, enum, bound or required member that excludes all");
-            case Shape.Anything _, Shape.Null _, Shape.Truth _ -> throw new AssertionError("a rule of JSON was not taken as it is");
+            case Shape.Anything _,Shape.Null _,Shape.Truth _ -> throw new AssertionError("a rule of JSON was not taken as it is");
         };
     }
 

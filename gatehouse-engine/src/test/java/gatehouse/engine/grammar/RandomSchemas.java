@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class RandomSchemas {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> NAMES = List.of("a", "ab", "abc", "b", "Größe", "q\"t", "x y", "");
-    private static final List<String> TEXTS = List.of("", "a", "ab", "tab\t", "quote \"", "back\\slash", "日本語", "😀😀", "line\nline");
+    private static final List<String> TEXTS = List.of("", "a", "ab", "tab\t", "quote \"", "back\\slash", "日本語", "😀😀",
+            "line\nline");
 
     private final Random random;
     private final List<Sample> definitions = new ArrayList<>();
@@ -73,13 +74,14 @@ final class RandomSchemas {
         StringBuilder text = new StringBuilder();
         int length = least + random.nextInt(most - least + 1);
         for (int i = 0; i < length; i++) {
-            text.appendCodePoint(random.nextInt(4) == 0 ? "\"\\\n\tüß→😀".codePoints().toArray()[random.nextInt(8)] : 'a' + random.nextInt(3));
+            text.appendCodePoint(
+                    random.nextInt(4) == 0 ? "\"\\\n\tüß→😀".codePoints().toArray()[random.nextInt(8)] : 'a' + random.nextInt(3));
         }
         return text.toString();
     }
 
     private Sample whole() {
-        long low = random.nextInt(4_000) - 2_000;
+        long low = random.nextLong(4_000) - 2_000;
         long high = low + random.nextInt(random.nextBoolean() ? 10 : 5_000);
         ObjectNode schema = JSON.objectNode().put("type", "integer");
         schema.put(random.nextBoolean() ? "minimum" : "exclusiveMinimum", low);
@@ -96,7 +98,8 @@ final class RandomSchemas {
             schema.put(random.nextBoolean() ? "maximum" : "exclusiveMaximum", low.add(width));
         }
         return new Sample(schema,
-                () -> JSON.numberNode(new BigDecimal(low.add(width.multiply(BigDecimal.valueOf(random.nextInt(101), 2))).toPlainString())));
+                () -> JSON.numberNode(
+                        new BigDecimal(low.add(width.multiply(BigDecimal.valueOf(random.nextInt(101), 2))).toPlainString())));
     }
 
     private Sample constants() {
