@@ -1,6 +1,5 @@
 package gatehouse.engine.grammar;
 
-import gatehouse.engine.EngineException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +42,7 @@ final class Keywords {
             }
         }
         if (!place.pointer().endsWith("#") && place.get("$id").isString() && !place.get("$id").stringValue().startsWith("#")) {
-            throw new EngineException("engine.schema.unsupported", "the schema cannot be enforced: " + place.at("$id")
-                    + " begins another document inside this one; move it to #/$defs");
+            demands.cannotKeep(place.at("$id"), "the beginning of another document inside this one; move it to #/$defs");
         }
     }
 

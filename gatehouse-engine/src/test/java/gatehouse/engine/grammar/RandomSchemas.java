@@ -50,7 +50,7 @@ final class RandomSchemas {
             case 4 -> new Sample(JSON.objectNode().put("type", "boolean"), () -> JSON.booleanNode(random.nextBoolean()));
             case 5 -> pattern();
             case 6, 7 -> members(depth);
-            case 8 -> list(depth);
+            case 8 -> random.nextInt(3) == 0 ? tuple(depth) : list(depth);
             case 9 -> anyOf(depth);
             case 10 -> definitions.isEmpty() ? members(depth) : reference();
             default -> both(depth);
@@ -99,7 +99,7 @@ final class RandomSchemas {
         }
         return new Sample(schema,
                 () -> JSON.numberNode(
-                        new BigDecimal(low.add(width.multiply(BigDecimal.valueOf(random.nextInt(101), 2))).toPlainString())));
+                        new BigDecimal(low.add(width.multiply(BigDecimal.valueOf(random.nextInt(101), 2))).stripTrailingZeros().toPlainString())));
     }
 
     private Sample constants() {
@@ -118,7 +118,10 @@ final class RandomSchemas {
     }
 
     private Sample members(int depth) {
-        ObjectNode schema = JSON.objectNode().put("type", "object");
+        ObjectNode schema = JSON.objectNode();
+        if (random.nextInt(4) > 0) {
+            schema.put("type", "object");
+        }
         ObjectNode properties = JSON.objectNode();
         ArrayNode required = JSON.arrayNode();
         var values = new ArrayList<Supplier<JsonNode>>();
@@ -154,6 +157,17 @@ final class RandomSchemas {
         });
     }
 
+    private Sample tuple(int depth) {
+        List<Sample> items = List.of(schema(depth - 1), schema(depth - 1));
+        ObjectNode schema = JSON.objectNode();
+        ArrayNode list = schema.putArray("prefixItems");
+        items.forEach(item -> list.add(item.schema));
+        if (random.nextBoolean()) {
+            schema.put("type", "array");
+        }
+        return new Sample(schema, () -> JSON.arrayNode().add(items.get(0).values.get()).add(items.get(1).values.get()));
+    }
+
     private Sample list(int depth) {
         Sample item = schema(depth - 1);
         int least = random.nextInt(3);
@@ -173,7 +187,7 @@ final class RandomSchemas {
     private Sample anyOf(int depth) {
         List<Sample> branches = List.of(schema(depth - 1), schema(depth - 1));
         ObjectNode schema = JSON.objectNode();
-        ArrayNode list = schema.putArray("anyOf");
+        ArrayNode list = schema.putArray(random.nextInt(3) == 0 ? "oneOf" : "anyOf");
         branches.forEach(branch -> list.add(branch.schema));
         return new Sample(schema, () -> branches.get(random.nextInt(2)).values.get());
     }
