@@ -37,7 +37,8 @@ final class ConstantReader {
             }
         }
         List<JsonNode> allowed = values == null ? List.of() : values.values().stream()
-                .filter(value -> kinds.contains(Kind.of(value)) && places.stream().allMatch(place -> allows(place, value))).toList();
+                .filter(value -> kinds.contains(Kind.of(value)) && places.stream().allMatch(place -> allows(place, value)))
+                .toList();
         return allowed.isEmpty() ? new Shape.Nothing() : new Shape.Constants(allowed);
     }
 
@@ -54,7 +55,8 @@ final class ConstantReader {
         }
         Map<Object, JsonNode> values = new LinkedHashMap<>();
         for (JsonNode value : keyword.equals("enum") ? list : List.of(list)) {
-            Object key = value.isNumber() ? value.decimalValue().stripTrailingZeros() : value.isContainer() ? value.toString() : value;
+            Object key = value.isNumber() ? value.decimalValue().stripTrailingZeros()
+                    : value.isContainer() ? value.toString() : value;
             values.putIfAbsent(key, value);
         }
         return values;

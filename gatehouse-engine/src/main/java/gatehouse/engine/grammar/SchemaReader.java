@@ -111,7 +111,8 @@ final class SchemaReader {
         for (Combination written : possible) {
             for (int i = 0; i < parts.branches.size(); i++) {
                 if (parts.branches.get(i).exactlyOne) {
-                    undecided.add(new Undecided(written.schemas, new Conjunction(parts.alone), parts.branches.get(i), written.chosen.get(i)));
+                    undecided.add(new Undecided(written.schemas, new Conjunction(parts.alone), parts.branches.get(i),
+                            written.chosen.get(i)));
                 }
             }
         }
@@ -132,8 +133,9 @@ final class SchemaReader {
             for (Place other : next.branches.places) {
                 boolean apart = other.equals(next.chosen) || separation.excludes(read(next.bases.and(List.of(other))), written);
                 if (!apart && reported.add(next.branches.pointer)) {
-                    demands.cannotKeep(next.branches.pointer, "'oneOf', of which " + next.chosen.pointer() + " and " + other.pointer()
-                            + " may hold together; use anyOf, or give each a property with a const of its own");
+                    demands.cannotKeep(next.branches.pointer,
+                            "'oneOf', of which " + next.chosen.pointer() + " and " + other.pointer()
+                                    + " may hold together; use anyOf, or give each a property with a const of its own");
                 }
             }
         }

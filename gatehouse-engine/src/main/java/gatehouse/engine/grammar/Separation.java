@@ -93,7 +93,7 @@ final class Separation {
             case Shape.Null _ -> !value.isNull();
             case Shape.Row _ -> !value.isArray();
             case Shape.Members _ -> !value.isObject();
-            case Shape.Anything _, Shape.Nothing _, Shape.Choice _, Shape.Meant _, Shape.Together _ -> false;
+            case Shape.Anything _,Shape.Nothing _,Shape.Choice _,Shape.Meant _,Shape.Together _ -> false;
         };
     }
 
@@ -126,7 +126,7 @@ final class Separation {
             case Shape.Nothing _ -> true;
             case Shape.Null _ -> kinds.contains(Kind.NULL);
             case Shape.Truth _ -> kinds.contains(Kind.BOOLEAN);
-            case Shape.Whole _, Shape.Decimal _ -> kinds.contains(Kind.NUMBER);
+            case Shape.Whole _,Shape.Decimal _ -> kinds.contains(Kind.NUMBER);
             case Shape.Text _ -> kinds.contains(Kind.STRING);
             case Shape.Row _ -> kinds.contains(Kind.ARRAY);
             case Shape.Members _ -> kinds.contains(Kind.OBJECT);

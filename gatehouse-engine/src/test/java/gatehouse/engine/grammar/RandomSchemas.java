@@ -99,7 +99,8 @@ final class RandomSchemas {
         }
         return new Sample(schema,
                 () -> JSON.numberNode(
-                        new BigDecimal(low.add(width.multiply(BigDecimal.valueOf(random.nextInt(101), 2))).stripTrailingZeros().toPlainString())));
+                        new BigDecimal(low.add(width.multiply(BigDecimal.valueOf(random.nextInt(101), 2))).stripTrailingZeros()
+                                .toPlainString())));
     }
 
     private Sample constants() {

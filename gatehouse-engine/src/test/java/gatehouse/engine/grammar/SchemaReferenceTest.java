@@ -14,16 +14,21 @@ import tools.jackson.databind.JsonNode;
 
 class SchemaReferenceTest {
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
-            "#/$defs/plain", "#/definitions/old", "#/$defs/a~1b", "#/$defs/a~0b", "#/$defs/with%20blank", "#/$defs/", "#/$defs/list/1",
-            "#/$defs/chain"})
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                    "#/$defs/plain", "#/definitions/old", "#/$defs/a~1b", "#/$defs/a~0b", "#/$defs/with%20blank", "#/$defs/",
+                    "#/$defs/list/1",
+                    "#/$defs/chain"})
     void a_reference_leads_by_pointer(String reference) {
         // Given
-        JsonNode schema = json("""
-                {'properties':{'x':{'$ref':'%s'}},'required':['x'],'definitions':{'old':{'const':1}},
-                 '$defs':{'plain':{'const':1},'a/b':{'const':1},'a~b':{'const':1},'with blank':{'const':1},'':{'const':1},
-                          'list':[{'const':2},{'const':1}],'chain':{'$ref':'#/$defs/link'},'link':{'allOf':[{'$ref':'#/$defs/plain'}]}}}"""
-                .formatted(reference));
+        JsonNode schema = json(
+                """
+                        {'properties':{'x':{'$ref':'%s'}},'required':['x'],'definitions':{'old':{'const':1}},
+                         '$defs':{'plain':{'const':1},'a/b':{'const':1},'a~b':{'const':1},'with blank':{'const':1},'':{'const':1},
+                                  'list':[{'const':2},{'const':1}],'chain':{'$ref':'#/$defs/link'},'link':{'allOf':[{'$ref':'#/$defs/plain'}]}}}"""
+                        .formatted(reference));
 
         // When
         var recogniser = GbnfRecogniser.of(JsonSchemaGrammar.of(schema));
@@ -36,7 +41,8 @@ class SchemaReferenceTest {
     @Test
     void what_stands_beside_a_reference_holds_too() {
         // When
-        var recogniser = GbnfRecogniser.of(JsonSchemaGrammar.of(json("{'$ref':'#/$defs/n','maximum':5,'$defs':{'n':{'type':'integer','minimum':3}}}")));
+        var recogniser = GbnfRecogniser
+                .of(JsonSchemaGrammar.of(json("{'$ref':'#/$defs/n','maximum':5,'$defs':{'n':{'type':'integer','minimum':3}}}")));
 
         // Then
         assertThat(List.of("3", "5")).allMatch(recogniser::accepts);
@@ -55,7 +61,8 @@ class SchemaReferenceTest {
         var recogniser = GbnfRecogniser.of(JsonSchemaGrammar.of(schema));
 
         // Then
-        assertThat(recogniser.accepts("{\"name\":\"a\",\"kids\":[{\"name\":\"b\",\"kids\":[]},{\"name\":\"c\",\"kids\":[]}]}")).isTrue();
+        assertThat(recogniser.accepts("{\"name\":\"a\",\"kids\":[{\"name\":\"b\",\"kids\":[]},{\"name\":\"c\",\"kids\":[]}]}"))
+                .isTrue();
         assertThat(recogniser.accepts("{\"name\":\"a\",\"kids\":[{\"name\":\"b\"}]}")).isFalse();
     }
 
@@ -77,7 +84,8 @@ class SchemaReferenceTest {
     @Test
     void a_reference_elsewhere_is_left_out_when_schemas_are_read_leniently() {
         // When
-        Grammar grammar = JsonSchemaGrammar.lenient(json("{'properties':{'a':{'$ref':'https://example.org/x'}},'required':['a']}"));
+        Grammar grammar = JsonSchemaGrammar
+                .lenient(json("{'properties':{'a':{'$ref':'https://example.org/x'}},'required':['a']}"));
 
         // Then
         assertThat(grammar.notEnforced()).extracting(Grammar.NotEnforced::pointer).containsExactly("#/properties/a/$ref");

@@ -39,15 +39,20 @@ class JsonScannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"{\"a\": [1, {}]} x; {\"a\": [1, {}]}; ' x'", "\"a\\\"b\",1; \"a\\\"b\"; ',1'", "12.5e-3}; 12.5e-3; }", "true]; true; ]",
-            "[]]; []; ]", "null,; null; ','", "{\"\":\"\\u00fC\"}; {\"\":\"\\u00fC\"}; ''"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"{\"a\": [1, {}]} x; {\"a\": [1, {}]}; ' x'", "\"a\\\"b\",1; \"a\\\"b\"; ',1'", "12.5e-3}; 12.5e-3; }",
+                    "true]; true; ]",
+                    "[]]; []; ]", "null,; null; ','", "{\"\":\"\\u00fC\"}; {\"\":\"\\u00fC\"}; ''"})
     void a_value_ends_where_it_ends(String text, String value, String rest) {
         assertThat(Scan.of(text)).isEqualTo(new Scan(value, rest, End.WHOLE));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{a:1}", "{\"a\" 1}", "{\"a\":1,}", "[1 2]", "[1,]", "{]", "[}", "\"\\x\"", "\"\\u12g4\"", "01 ", "1. ", "- ", "True ", "nul ", "'a'", ",", "}",
-            "{\"a\":1]", "{,}", "[,1]", "+1 ", "{\"a\":}", "{1:2}"})
+    @ValueSource(
+            strings = {"{a:1}", "{\"a\" 1}", "{\"a\":1,}", "[1 2]", "[1,]", "{]", "[}", "\"\\x\"", "\"\\u12g4\"", "01 ", "1. ",
+                    "- ", "True ", "nul ", "'a'", ",", "}",
+                    "{\"a\":1]", "{,}", "[,1]", "+1 ", "{\"a\":}", "{1:2}"})
     void what_is_no_json_breaks(String text) {
         assertThat(Scan.of(text).end()).isEqualTo(End.BROKEN);
     }

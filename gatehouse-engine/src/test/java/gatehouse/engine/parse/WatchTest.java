@@ -15,7 +15,8 @@ class WatchTest {
         List<String> markers = List.of("aab", "bb", "cab");
         for (int round = 0; round < 5_000; round++) {
             // Given
-            String text = IntStream.range(0, random.nextInt(12)).mapToObj(_ -> "abc".substring(random.nextInt(3)).substring(0, 1)).collect(Collectors.joining());
+            String text = IntStream.range(0, random.nextInt(12)).mapToObj(_ -> "abc".substring(random.nextInt(3)).substring(0, 1))
+                    .collect(Collectors.joining());
             var watch = new Watch(markers);
             StringBuilder before = new StringBuilder();
             String found = null;
@@ -27,7 +28,8 @@ class WatchTest {
             }
 
             // Then
-            int first = markers.stream().filter(text::contains).mapToInt(marker -> text.indexOf(marker) + marker.length()).min().orElse(-1);
+            int first = markers.stream().filter(text::contains).mapToInt(marker -> text.indexOf(marker) + marker.length()).min()
+                    .orElse(-1);
             assertThat(found == null ? -1 : at).as(text).isEqualTo(first);
             assertThat(before + (found == null ? watch.held() : found)).isEqualTo(text.substring(0, at));
         }
