@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The check of a grammar before native code sees it. llama.cpp stops the process or never returns for some grammars that it reads
@@ -33,11 +35,16 @@ public final class GrammarCheck {
 
     /** The grammar, when llama.cpp can work with it. */
     public static Grammar check(String grammar) {
-        inspect(grammar);
+        String endless = read(grammar).ruleWithoutEnd();
+        if (endless != null) {
+            throw new EngineException("engine.grammar.endless", "the grammar describes no text of the rule '" + endless
+                    + "' that ends, for it always needs itself again; a model that enters it never leaves");
+        }
         return new Grammar(grammar, List.of());
     }
 
-    static void inspect(String grammar) {
+    /** What llama.cpp reads and can start with; whether every text of it ends is still to be asked. */
+    static GrammarCheck read(String grammar) {
         SequencedMap<String, Gbnf> rules = GbnfParser.parse(grammar);
         if (!rules.containsKey("root")) {
             throw new EngineException("engine.grammar.malformed", "the grammar has no rule named root, at which its texts begin");
@@ -46,7 +53,13 @@ public final class GrammarCheck {
         check.requireDefined();
         rules.values().forEach(check::requireNoEmptyRepetition);
         check.requireNoLeftRecursion();
-        check.requireEnd();
+        return check;
+    }
+
+    /** A rule that a text can come to and that has no end; null when there is none. */
+    @Nullable
+    String ruleWithoutEnd() {
+        return reachable().stream().filter(name -> !ending.contains(name)).findFirst().orElse(null);
     }
 
     private void requireDefined() {
@@ -58,21 +71,8 @@ public final class GrammarCheck {
         }));
     }
 
-    private void requireEnd() {
-        if (!ending.contains("root")) {
-            throw new EngineException("engine.grammar.endless",
-                    "the grammar describes no text that ends: following root, a rule always needs itself again");
-        }
-        for (String name : reachable()) {
-            if (!ending.contains(name)) {
-                throw new EngineException("engine.grammar.endless", "the grammar describes no text of the rule '" + name
-                        + "' that ends, for it always needs itself again; a model that enters it never leaves");
-            }
-        }
-    }
-
     private Set<String> reachable() {
-        Set<String> seen = new HashSet<>(Set.of("root"));
+        Set<String> seen = new LinkedHashSet<>(Set.of("root"));
         Deque<String> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             for (Gbnf.Named used : names(rules.getOrDefault(open.pop(), NOTHING))) {

@@ -84,23 +84,20 @@ public final class GrammarRules {
     public Grammar build(String root) {
         StringBuilder text = new StringBuilder("root ::= ").append(root).append('\n');
         bodies.forEach((name, body) -> text.append(name).append(" ::= ").append(body).append('\n'));
-        try {
-            GrammarCheck.inspect(text.toString());
-        } catch (EngineException e) {
-            throw refused(e);
+        if (read(text.toString()).ruleWithoutEnd() != null) {
+            throw new EngineException("engine.schema.unsatisfiable",
+                    "no finite value satisfies the schema: a part of it requires itself; make that part optional");
         }
         return new Grammar(text.toString(), List.copyOf(notEnforced));
     }
 
-    private static EngineException refused(EngineException e) {
-        return switch (e.code()) {
-            case "engine.grammar.endless" -> new EngineException("engine.schema.unsatisfiable",
-                    "no finite value satisfies the schema: a part of it requires itself; make that part optional", e);
-            case "engine.grammar.too-large" -> new EngineException("engine.schema.too-large",
-                    "the grammar of the schema is too large: " + e.getMessage(), e);
-            default -> new EngineException("engine.schema.unsupported",
-                    "the schema has no grammar that llama.cpp reads: " + e.getMessage(), e);
-        };
+    private static GrammarCheck read(String text) {
+        try {
+            return GrammarCheck.read(text);
+        } catch (EngineException e) {
+            throw new EngineException("engine.schema.too-large",
+                    "the grammar of the schema is beyond llama.cpp: " + e.getMessage(), e);
+        }
     }
 
     /** The name of a rule of JSON. */
