@@ -16,5 +16,6 @@ import java.time.Instant;
  * @param interval name of the interval method
  * @param planHash digest of the plan with the hashes of every file it names
  */
-public record Registration(String metric, String reading, double margin, double alpha, double power, double expectedFlips, long seed, int items,
+public record Registration(String metric, String reading, double margin, double alpha, double power, double expectedFlips,
+        long seed, int items,
         double resolvable, String interval, Sha256 planHash, Instant registeredAt) {}

@@ -19,7 +19,8 @@ import java.util.OptionalInt;
  * @param resolvable smallest margin the items resolve at the expected flips, as a fraction
  * @param interval how the interval of the difference is made
  */
-record RegisteredPlan(String schema, String pilot, String question, RegisteredTest test, String reading, int items, double resolvable,
+record RegisteredPlan(String schema, String pilot, String question, RegisteredTest test, String reading, int items,
+        double resolvable,
         String interval,
         List<Evidence> files, Sha256 planHash, Instant registeredAt) {
     private static final String INTERVAL = "Tango's score interval for paired proportions";
@@ -28,7 +29,8 @@ record RegisteredPlan(String schema, String pilot, String question, RegisteredTe
         var test = plan.test();
         double resolvable = new NonInferiorityDesign(test.expectedFlips(), test.alpha(), test.power())
                 .resolvable(plan.holdout().size());
-        return new RegisteredPlan("gatehouse.plan/1", plan.name(), plan.question(), test, reading(plan.task()), plan.holdout().size(), resolvable,
+        return new RegisteredPlan("gatehouse.plan/1", plan.name(), plan.question(), test, reading(plan.task()),
+                plan.holdout().size(), resolvable,
                 INTERVAL,
                 plan.files(), plan.hash(), at);
     }
@@ -63,7 +65,8 @@ record RegisteredPlan(String schema, String pilot, String question, RegisteredTe
     }
 
     Registration registration() {
-        return new Registration(test.metric(), reading, test.margin(), test.alpha(), test.power(), test.expectedFlips(), test.seed(),
+        return new Registration(test.metric(), reading, test.margin(), test.alpha(), test.power(), test.expectedFlips(),
+                test.seed(),
                 items,
                 resolvable, interval, planHash, registeredAt);
     }

@@ -22,8 +22,9 @@ public record EngineLaunch(JavaCommand java, EngineLibraries libraries, Path mod
         int threads, Attention attention, int parallel) {
     public EngineLaunch {
         if (contextTokens < 0 || threads < 1 || parallel < 1) {
-            throw new IllegalArgumentException("a context of at least 0 tokens, one thread and one text at a time are needed, got "
-                    + contextTokens + ", " + threads + " and " + parallel);
+            throw new IllegalArgumentException(
+                    "a context of at least 0 tokens, one thread and one text at a time are needed, got "
+                            + contextTokens + ", " + threads + " and " + parallel);
         }
     }
 

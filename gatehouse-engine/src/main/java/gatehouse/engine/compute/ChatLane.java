@@ -95,7 +95,7 @@ final class ChatLane implements AutoCloseable {
 
     private void begin(Slot slot, Ticket ticket, Work.Generate work, @Nullable LoraAdapter adapter) {
         var timing = new Timing(metrics, nanoTime, ticket.submittedAt());
-        if (slot.adapter != adapter) {
+        if (!Objects.equals(slot.adapter, adapter)) {
             forget(slot);
             slot.adapter = adapter;
         }
@@ -103,7 +103,8 @@ final class ChatLane implements AutoCloseable {
             Sampler sampler = Sampler.of(model, work.sampling(), candidates, work.prompt().tokens(), settings.contextTokens());
             var reading = new Reading(context, slot.sequence, slot.memory, work.prompt(), settings.attention(), work.exact(),
                     canForget);
-            slot.generation = new Generation(ticket, work, reading, sampler, model.vocabulary(), settings.contextTokens(), timing);
+            slot.generation = new Generation(ticket, work, reading, sampler, model.vocabulary(), settings.contextTokens(),
+                    timing);
         } catch (EngineException e) {
             end(ticket, new Work.Outcome.Failed(e.code(), String.valueOf(e.getMessage())), timing);
         }
@@ -130,7 +131,7 @@ final class ChatLane implements AutoCloseable {
             }
             boolean exact = isExact(slot);
             List<Slot> group = exact ? null : groups.stream()
-                    .filter(others -> !isExact(others.getFirst()) && others.getFirst().adapter == slot.adapter).findFirst()
+                    .filter(others -> !isExact(others.getFirst()) && Objects.equals(others.getFirst().adapter, slot.adapter)).findFirst()
                     .orElse(null);
             if (group == null) {
                 group = new ArrayList<>();

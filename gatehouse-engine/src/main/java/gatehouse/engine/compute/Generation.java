@@ -16,6 +16,8 @@ final class Generation implements AutoCloseable {
     private final PieceJoiner joiner = new PieceJoiner();
     private final StopStrings stops;
     private final int most;
+    private String sleepsUntil;
+    private String heard = "";
     private int next = -1;
     private int made;
     private int drafted;
@@ -32,6 +34,10 @@ final class Generation implements AutoCloseable {
         this.vocabulary = vocabulary;
         this.timing = timing;
         this.stops = new StopStrings(work.stops());
+        this.sleepsUntil = work.sampling().grammar() == null ? "" : work.sampling().grammar().after();
+        if (!sleepsUntil.isEmpty()) {
+            sampler.holdGrammar();
+        }
         this.most = Math.min(work.maxTokens(), room - work.prompt().length());
     }
 
@@ -73,7 +79,9 @@ final class Generation implements AutoCloseable {
         TokenChoice choice = work.alternatives() == Work.Generate.NO_LIKELIHOODS ? null
                 : TokenChoice.of(token, work.alternatives(), logits, vocabulary);
         byte[] bytes = work.markup() ? vocabulary.pieceWithMarkup(token) : vocabulary.piece(token);
-        ticket.piece(stops.add(joiner.add(bytes)), choice);
+        String text = joiner.add(bytes);
+        listen(text);
+        ticket.piece(stops.add(text), choice);
         if (stops.hit()) {
             ended = Work.EndReason.STOP;
         } else if (made >= most) {
@@ -81,6 +89,20 @@ final class Generation implements AutoCloseable {
         }
         next = token;
         return token;
+    }
+
+    /** Wakes the grammar when the text it waits for has come. */
+    private void listen(String text) {
+        if (sleepsUntil.isEmpty()) {
+            return;
+        }
+        heard += text;
+        if (heard.contains(sleepsUntil)) {
+            sleepsUntil = "";
+            sampler.wakeGrammar();
+        } else {
+            heard = heard.substring(Math.max(0, heard.length() - sleepsUntil.length()));
+        }
     }
 
     boolean isComplete() {

@@ -4,6 +4,7 @@ import gatehouse.engine.llama.LoraAdapter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +43,12 @@ record SlotChoice(Slot slot, @Nullable Slot source, int gain, @Nullable Slot rea
     }
 
     private static int held(Slot slot, Work.Generate work, int[] ends, @Nullable LoraAdapter adapter) {
-        return slot.adapter == adapter ? slot.memory.reusable(work.prompt(), ends, work.exact()) : 0;
+        return Objects.equals(slot.adapter, adapter) ? slot.memory.reusable(work.prompt(), ends, work.exact()) : 0;
     }
 
     /** How much of the prompt's beginning the slot holds once it has read its own. */
     private static int willHold(Slot slot, Work.Generate work, @Nullable LoraAdapter adapter) {
-        if (!slot.isReading() || slot.generation == null || slot.adapter != adapter) {
+        if (!slot.isReading() || slot.generation == null || !Objects.equals(slot.adapter, adapter)) {
             return 0;
         }
         int[] theirs = slot.generation.work().prompt().tokens();

@@ -32,7 +32,8 @@ final class VectorLane extends SideLane<Work.Embed> {
     @Override
     void begin(Work.Embed work) {
         if (context == null) {
-            context = LlamaContext.create(model, ContextSettings.vectors(settings.contextTokens(), settings.threads(), pooling()));
+            context = LlamaContext.create(model,
+                    ContextSettings.vectors(settings.contextTokens(), settings.threads(), pooling()));
         }
         prompt = work.prompt();
     }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class ServeCommand {
         // Read when the server class is loaded; without it every small chunk of a stream may wait for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         String token = token(line, in, err);
-        try (EngineServer server = EngineServer.listen(settings, token, Clock.systemDefaultZone(), new SecureRandom())) {
+        try (EngineServer server = EngineServer.listen(settings, token, Clock.system(ZoneId.systemDefault()), new SecureRandom())) {
             LoadedModel loaded = server.load(Llama.load(EngineLibraries.in(Path.of(line.required("libraries")))));
             events.say(new ChildEvent.Ready(server.port(), settings.name(), loaded.sha256(), loaded.contextTokens(),
                     settings.threads()));
@@ -83,7 +84,8 @@ final class ServeCommand {
         if (equals < 1 || equals == text.length() - 1) {
             throw new IllegalArgumentException("--lora wants NAME=FILE or NAME=FILE@SCALE, but got '" + text + "'");
         }
-        return new ServeSettings.Adapter(text.substring(0, equals), Path.of(text.substring(equals + 1, scaled ? at : text.length())),
+        return new ServeSettings.Adapter(text.substring(0, equals),
+                Path.of(text.substring(equals + 1, scaled ? at : text.length())),
                 scaled ? Float.parseFloat(text.substring(at + 1)) : 1);
     }
 

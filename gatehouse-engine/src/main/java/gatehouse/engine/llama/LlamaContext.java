@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import gatehouse.engine.EngineException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,7 @@ public final class LlamaContext implements AutoCloseable {
 
     /** Computes with this adapter from now on; with the weights as they are when it is null. */
     public void use(@Nullable LoraAdapter wanted) {
-        if (wanted == adapter) {
+        if (Objects.equals(wanted, adapter)) {
             return;
         }
         try (Arena temporary = Arena.ofConfined()) {

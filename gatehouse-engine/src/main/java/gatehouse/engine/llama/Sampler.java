@@ -16,6 +16,11 @@ public sealed interface Sampler extends AutoCloseable {
     /** Chooses a token, which is from now on part of the answer. */
     int next(Logits logits);
 
+    /** The grammar sees nothing of the answer until {@link #wakeGrammar()}. */
+    default void holdGrammar() {}
+
+    default void wakeGrammar() {}
+
     @Override
     void close();
 
@@ -49,6 +54,7 @@ public sealed interface Sampler extends AutoCloseable {
         private final List<MemorySegment> penalties = new ArrayList<>();
         private final MemorySegment chain;
         private @Nullable MemorySegment grammar;
+        private boolean held;
 
         private Chain(LlamaModel model, SamplingSettings settings, Candidates candidates, int[] prompt, int room) {
             this.functions = model.llama().functions();
@@ -128,7 +134,7 @@ public sealed interface Sampler extends AutoCloseable {
         @Override
         public int next(Logits logits) {
             int token = draw(logits, false);
-            if (grammar != null && (token < 0 || !isAllowed(token))) {
+            if (grammar != null && !held && (token < 0 || !isAllowed(grammar, token))) {
                 token = draw(logits, true);
             }
             if (token < 0) {
@@ -144,24 +150,34 @@ public sealed interface Sampler extends AutoCloseable {
             for (MemorySegment penalty : penalties) {
                 functions.samplerApply.call(penalty, choice);
             }
-            if (byGrammar && grammar != null) {
+            if (byGrammar && grammar != null && !held) {
                 functions.samplerApply.call(grammar, choice);
             }
             functions.samplerApply.call(chain, choice);
             return candidates.selected();
         }
 
-        private boolean isAllowed(int token) {
-            functions.samplerApply.call(grammar, candidates.only(token));
+        private boolean isAllowed(MemorySegment rules, int token) {
+            functions.samplerApply.call(rules, candidates.only(token));
             return candidates.firstIsPossible();
         }
 
         private void accept(int token) {
             penalties.forEach(penalty -> functions.samplerAccept.call(penalty, token));
             functions.samplerAccept.call(chain, token);
-            if (grammar != null) {
+            if (grammar != null && !held) {
                 functions.samplerAccept.call(grammar, token);
             }
+        }
+
+        @Override
+        public void holdGrammar() {
+            held = true;
+        }
+
+        @Override
+        public void wakeGrammar() {
+            held = false;
         }
 
         @Override

@@ -64,8 +64,10 @@ public record SamplingSettings(double temperature, int topK, double topP, double
      * @param triggers regular expressions, matched from the start of the answer; the grammar holds from the first group of the first
      *            match on. Empty when it holds from the start.
      * @param triggerTokens tokens from which on it holds too
+     * @param after text of the answer before whose end it sees nothing, such as the mark that ends the model's thoughts; empty for
+     *            none
      */
-    public record Grammar(String text, List<String> triggers, List<Integer> triggerTokens) {
+    public record Grammar(String text, List<String> triggers, List<Integer> triggerTokens, String after) {
         public Grammar {
             triggers = List.copyOf(triggers);
             triggerTokens = List.copyOf(triggerTokens);
@@ -73,7 +75,7 @@ public record SamplingSettings(double temperature, int topK, double topP, double
 
         /** A grammar that holds from the first token. */
         public static Grammar whole(String text) {
-            return new Grammar(text, List.of(), List.of());
+            return new Grammar(text, List.of(), List.of(), "");
         }
 
         boolean isLazy() {

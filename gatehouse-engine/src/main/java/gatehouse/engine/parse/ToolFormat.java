@@ -58,6 +58,11 @@ public final class ToolFormat {
         return thinking != null && prompt.stripTrailing().endsWith(thinking.open());
     }
 
+    /** The mark that ends the model's thoughts; empty when it has none. */
+    public String endOfReasoning() {
+        return thinking == null ? "" : thinking.close();
+    }
+
     public OutputParser parser(ParserSettings settings) {
         return new OutputParser(new Dialogue(calls, thinking, settings), settings.insideReasoning());
     }

@@ -31,7 +31,8 @@ sealed interface AnswerForm {
         AnswerForm form = responseFormat(request.node("response_format"));
         String grammar = request.text("grammar");
         JsonNode schema = request.node("json_schema");
-        @Nullable AnswerForm other = grammar != null && !grammar.isBlank() ? new OfGrammar(GrammarCheck.check(grammar))
+        @Nullable
+        AnswerForm other = grammar != null && !grammar.isBlank() ? new OfGrammar(GrammarCheck.check(grammar))
                 : schema.isMissingNode() ? null : new Schema(requireSchema("json_schema", schema), true);
         if (other == null) {
             return form;

@@ -80,7 +80,8 @@ final class ChatChoice implements Choice {
             case OutputEvent.ToolCallBegun(int index, String id, String name) -> {
                 calls.add(new Call(id, name, new StringBuilder()));
                 ObjectNode delta = JSON.objectNode();
-                ObjectNode call = delta.putArray("tool_calls").addObject().put("index", index).put("id", id).put("type", "function");
+                ObjectNode call = delta.putArray("tool_calls").addObject().put("index", index).put("id", id).put("type",
+                        "function");
                 call.putObject("function").put("name", name).put("arguments", "");
                 said.add(delta(delta));
             }

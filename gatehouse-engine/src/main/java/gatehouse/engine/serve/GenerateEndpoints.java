@@ -84,6 +84,10 @@ final class GenerateEndpoints {
 
     private static @Nullable Grammar grammar(ServedModel served, AnswerForm form, ToolFields tools, boolean thinking) {
         ToolFormat format = served.format();
+        if (tools.forTemplate() != null && (format == null || !format.readsCalls())) {
+            throw ApiException.invalid("unsupported", "this model's template shows no form of tool calls that is known here;"
+                    + " leave the tools out or use another model");
+        }
         if (format != null) {
             var forced = format.grammarFor(tools.offered(), tools.choice(), tools.parallel(), thinking);
             if (forced.isPresent()) {
@@ -91,11 +95,8 @@ final class GenerateEndpoints {
                     throw Fields.wrong("response_format", "left out when tools are offered");
                 }
                 ToolGrammar grammar = forced.get();
-                return served.lazy(grammar.grammar().text(), grammar.triggerPatterns(), grammar.triggerTokens());
+                return served.grammar(grammar, grammar.lazy() && thinking ? format.endOfReasoning() : "");
             }
-        } else if (!tools.offered().isEmpty() && tools.forTemplate() != null) {
-            throw ApiException.invalid("unsupported", "this model's template shows no form of tool calls that is known here;"
-                    + " leave the tools out or use another model");
         }
         return switch (form) {
             case AnswerForm.Free() -> null;
@@ -133,7 +134,8 @@ final class GenerateEndpoints {
         answer(served, request, works, choices, false, reply);
     }
 
-    private void answer(ServedModel served, Fields request, List<Work.Generate> works, List<? extends Choice> choices, boolean chat,
+    private void answer(ServedModel served, Fields request, List<Work.Generate> works, List<? extends Choice> choices,
+            boolean chat,
             Reply reply) throws IOException, InterruptedException {
         var fields = new GenerateFields(request);
         Submission submission = served.submit(works);

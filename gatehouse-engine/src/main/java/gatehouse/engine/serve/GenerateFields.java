@@ -69,7 +69,7 @@ final class GenerateFields {
         boolean best = request.smallInteger("best_of", 1, MOST_CHOICES).orElse(1) > 1;
         boolean functions = !request.node("functions").isMissingNode();
         boolean echo = request.flag("echo", false);
-        boolean suffix = request.text("suffix") instanceof String text && !text.isEmpty();
+        boolean suffix = !"".equals(request.text("suffix")) && request.has("suffix");
         boolean audio = !request.node("audio").isMissingNode();
         if (best || functions || echo || suffix || audio) {
             throw ApiException.invalid("unsupported", "the embedded engine does not offer "

@@ -35,8 +35,10 @@ final class ModelTemplate {
     /** @throws EngineException when the template cannot be understood */
     static ModelTemplate of(String source, LlamaVocabulary vocabulary, Clock clock) {
         try {
-            return new ModelTemplate(source, ChatTemplate.parse(source), Map.of("bos_token", vocabulary.name(vocabulary.beginning()),
-                    "eos_token", vocabulary.name(vocabulary.endOfText())), clock);
+            return new ModelTemplate(source, ChatTemplate.parse(source),
+                    Map.of("bos_token", vocabulary.name(vocabulary.beginning()),
+                            "eos_token", vocabulary.name(vocabulary.endOfText())),
+                    clock);
         } catch (TemplateFailure e) {
             throw new EngineException("engine.template.unreadable", "the model's chat template cannot be understood ("
                     + e.getMessage() + "); give another one with --chat-template", e);
@@ -82,7 +84,8 @@ final class ModelTemplate {
         }
     }
 
-    private String render(List<Map<String, @Nullable Object>> messages, @Nullable Object tools, Map<String, @Nullable Object> more,
+    private String render(List<Map<String, @Nullable Object>> messages, @Nullable Object tools,
+            Map<String, @Nullable Object> more,
             boolean answerFollows) {
         var variables = new HashMap<String, @Nullable Object>(tokens);
         variables.putAll(more);

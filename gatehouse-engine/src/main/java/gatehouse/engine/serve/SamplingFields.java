@@ -23,11 +23,13 @@ final class SamplingFields {
     static SamplingSettings read(Fields request, long seed, int vocabularySize, @Nullable Grammar grammar) {
         double temperature = request.number("temperature", 1, 0, 100);
         double topP = request.number("top_p", 1, 0, 1);
-        var penalties = new Penalties(request.number("repetition_penalty", request.number("repeat_penalty", 1, 0.01, 10), 0.01, 10),
+        var penalties = new Penalties(
+                request.number("repetition_penalty", request.number("repeat_penalty", 1, 0.01, 10), 0.01, 10),
                 request.number("frequency_penalty", 0, -2, 2), request.number("presence_penalty", 0, -2, 2));
         // A probability of 0 would leave no token; the likeliest one is what is meant.
         return new SamplingSettings(topP == 0 ? 0 : temperature, request.smallInteger("top_k", 0, Integer.MAX_VALUE).orElse(0),
-                topP == 0 ? 1 : topP, request.number("min_p", 0, 0, 1), fold(seed), penalties, bias(request, vocabularySize), grammar);
+                topP == 0 ? 1 : topP, request.number("min_p", 0, 0, 1), fold(seed), penalties, bias(request, vocabularySize),
+                grammar);
     }
 
     /** All bits of the seed count; the value that means "at random" to llama.cpp is avoided. */

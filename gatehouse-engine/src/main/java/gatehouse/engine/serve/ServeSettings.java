@@ -43,7 +43,8 @@ public record ServeSettings(Path model, String name, @Nullable Sha256 expected, 
 
     /** The usual settings of a model on a free port. */
     public static ServeSettings of(Path model, String name, @Nullable Sha256 expected, int contextTokens, int threads) {
-        return new ServeSettings(model, name, expected, 0, contextTokens, DEFAULT_PARALLEL, threads, Attention.FLASH, DEFAULT_QUEUE,
+        return new ServeSettings(model, name, expected, 0, contextTokens, DEFAULT_PARALLEL, threads, Attention.FLASH,
+                DEFAULT_QUEUE,
                 null, List.of(), null);
     }
 

@@ -8,6 +8,7 @@ import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.llama.LlamaVocabulary;
 import gatehouse.engine.llama.SamplingSettings;
 import gatehouse.engine.parse.ToolFormat;
+import gatehouse.engine.parse.ToolGrammar;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,10 +96,10 @@ record ServedModel(String name, LlamaModel model, ModelComputation computation, 
                 () -> new ApiException(503, "queue_full", "all places in the queue are taken; try again in a moment"));
     }
 
-    /** The grammar with its triggers as tokens and patterns. */
-    SamplingSettings.Grammar lazy(String text, List<String> patterns, List<String> triggerTokens) {
-        List<Integer> numbers = triggerTokens.stream().map(vocabulary()::tokenizeMarkup).filter(tokens -> tokens.length == 1)
+    /** The grammar with the numbers of its trigger tokens; asleep until the text {@code after} has come. */
+    SamplingSettings.Grammar grammar(ToolGrammar grammar, String after) {
+        List<Integer> numbers = grammar.triggerTokens().stream().map(vocabulary()::tokenizeMarkup).filter(tokens -> tokens.length == 1)
                 .map(tokens -> tokens[0]).toList();
-        return new SamplingSettings.Grammar(text, patterns, numbers);
+        return new SamplingSettings.Grammar(grammar.grammar().text(), grammar.triggerPatterns(), numbers, after);
     }
 }

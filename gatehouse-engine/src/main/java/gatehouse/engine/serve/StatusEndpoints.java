@@ -36,7 +36,8 @@ final class StatusEndpoints {
         ObjectNode answer = JSON.objectNode().put("model", served.name()).put("description", served.model().description())
                 .put("context_length", served.contextTokens()).put("trained_context_length", served.model().trainedContext())
                 .put("total_slots", served.parallel()).put("engine", "llama.cpp " + EngineLibraries.LLAMA_VERSION)
-                .put("bos_token", vocabulary.name(vocabulary.beginning())).put("eos_token", vocabulary.name(vocabulary.endOfText()))
+                .put("bos_token", vocabulary.name(vocabulary.beginning()))
+                .put("eos_token", vocabulary.name(vocabulary.endOfText()))
                 .put("vocabulary_size", vocabulary.size()).put("embedding_size", served.model().embeddingSize());
         ModelTemplate template = served.template();
         answer.put("chat_template", template == null ? null : template.source());

@@ -179,7 +179,8 @@ class ModelComputationTest {
         var sampling = new SamplingSettings(1.5, 0, 1, 0, 4, Penalties.NONE, Map.of(), grammar);
 
         // When
-        List<String> texts = oneByOne(Attention.FLASH, List.of(generate(Prompt.of(tokens("Is water wet? ")), 12, sampling, true)));
+        List<String> texts = oneByOne(Attention.FLASH,
+                List.of(generate(Prompt.of(tokens("Is water wet? ")), 12, sampling, true)));
 
         // Then
         assertThat(texts.getFirst()).matches("STOP \\d+\\|(yes|no)!");
@@ -192,7 +193,8 @@ class ModelComputationTest {
                 SamplingSettings.Grammar.whole("root ::= missing"));
 
         // When
-        List<String> texts = atOnce(Attention.FLASH, List.of(generate(Prompt.of(tokens("a")), 3, sampling, false), greedy("one two", 3)));
+        List<String> texts = atOnce(Attention.FLASH,
+                List.of(generate(Prompt.of(tokens("a")), 3, sampling, false), greedy("one two", 3)));
 
         // Then
         assertThat(texts.get(0)).startsWith("engine.grammar.invalid");
@@ -281,7 +283,8 @@ class ModelComputationTest {
     }
 
     private ModelComputation start(Attention attention, int parallel, Metrics metrics) throws InterruptedException {
-        return ModelComputation.start(loaded(), new ComputeSettings(CONTEXT, parallel, 1, attention, 64), Map.of(), null, metrics);
+        return ModelComputation.start(loaded(), new ComputeSettings(CONTEXT, parallel, 1, attention, 64), Map.of(), null,
+                metrics);
     }
 
     private List<String> oneByOne(Attention attention, List<Work> works) throws InterruptedException {

@@ -19,7 +19,8 @@ class AnswersTest {
     private static final Answers CHAT = new Answers("chatcmpl-1", "small", 17, true);
     private static final Answers TEXT = new Answers("cmpl-1", "small", 17, false);
     private static final Usage USAGE = Usage.of(10, 3, 8);
-    private static final TokenChoice TOKEN = new TokenChoice(likelihood("ü", -0.5), List.of(likelihood("ü", -0.5), likelihood("o", -1)));
+    private static final TokenChoice TOKEN = new TokenChoice(likelihood("ü", -0.5),
+            List.of(likelihood("ü", -0.5), likelihood("o", -1)));
 
     @Test
     void a_whole_chat_answer_is_openais() {
@@ -51,7 +52,8 @@ class AnswersTest {
                 "\"delta\":{\"role\":\"assistant\",\"content\":\"\"}", "\"usage\":null");
         assertThat(CHAT.chunk(1, choice.add("H", List.of()).getFirst(), null, false).toString())
                 .contains("\"delta\":{\"content\":\"H\"},\"index\":1,\"finish_reason\":null").doesNotContain("usage");
-        assertThat(CHAT.chunk(0, choice.ending(), "length", false).toString()).contains("\"delta\":{},", "\"finish_reason\":\"length\"");
+        assertThat(CHAT.chunk(0, choice.ending(), "length", false).toString()).contains("\"delta\":{},",
+                "\"finish_reason\":\"length\"");
         assertThat(CHAT.usage(USAGE).toString()).contains("\"choices\":[]", "\"total_tokens\":13");
     }
 
@@ -59,7 +61,8 @@ class AnswersTest {
     void calls_and_thoughts_are_told_apart_whole_and_in_a_stream() {
         // Given
         var format = ToolFormat.recognise("<tool_call>\n{\"name\": <function-name>, \"arguments\": <args-json-object>}\n"
-                + "</tool_call>{% if message.reasoning_content %}<think>{{ message.reasoning_content }}</think>{% endif %}").orElseThrow();
+                + "</tool_call>{% if message.reasoning_content %}<think>{{ message.reasoning_content }}</think>{% endif %}")
+                .orElseThrow();
         var tool = new OfferedTool("look", JsonNodeFactory.instance.objectNode(), false);
         var choice = new ChatChoice(format.parser(new ParserSettings(List.of(tool), false, true, new Random(1))), false);
 

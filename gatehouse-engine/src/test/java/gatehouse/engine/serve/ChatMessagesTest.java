@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,8 @@ class ChatMessagesTest {
     }
 
     private static Object function(Map<String, Object> message) {
-        return ((Map<?, ?>) ((List<?>) message.get("tool_calls")).getFirst()).get("function");
+        var calls = (List<?>) Objects.requireNonNull(message.get("tool_calls"));
+        return Objects.requireNonNull(((Map<?, ?>) calls.getFirst()).get("function"));
     }
 
     @SuppressWarnings("unchecked")

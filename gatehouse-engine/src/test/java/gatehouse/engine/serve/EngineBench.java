@@ -29,8 +29,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +61,8 @@ class EngineBench {
         String other = System.getProperty("bench.llama", "");
         try (LlamaModel loaded = LlamaModel.load(SharedLlama.get(), ModelFile.open(model));
                 EngineProcess server = EngineProcess.start(launch());
-                LlamaContext context = LlamaContext.create(loaded, ContextSettings.separate(2048, CHUNK, 1, threads, attention))) {
+                LlamaContext context = LlamaContext.create(loaded,
+                        ContextSettings.separate(2048, CHUNK, 1, threads, attention))) {
             URI base = server.awaitReady(Duration.ofMinutes(5));
             for (int round = 0; round < rounds; round++) {
                 if (!other.isEmpty()) {
@@ -137,16 +139,19 @@ class EngineBench {
     /** Several clients at once, each with its own text; all their tokens count. */
     private void clients(EngineProcess server, URI base) throws InterruptedException {
         long start = System.nanoTime();
-        var tokens = new AtomicLong();
+        long tokens = 0;
         try (HttpClient client = HttpClient.newHttpClient(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Integer>> asks = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                String prompt = (i + " one two three four ").repeat(2);
-                threads.submit(() -> tokens.addAndGet(ask(client, server, base, "/v1/completions",
-                        "{\"prompt\": \"" + prompt + "\", \"temperature\": 0, \"max_tokens\": " + MADE + "}")
-                        .at("/usage/completion_tokens").asInt()));
+                String body = "{\"prompt\": \"" + (i + " one two three four ").repeat(2) + "\", \"temperature\": 0, \"max_tokens\": "
+                        + MADE + "}";
+                asks.add(() -> ask(client, server, base, "/v1/completions", body).at("/usage/completion_tokens").asInt());
+            }
+            for (Future<Integer> made : threads.invokeAll(asks)) {
+                tokens += made.resultNow();
             }
         }
-        note(CLIENTS + " clients tg", tokens.get() / seconds(start));
+        note(CLIENTS + " clients tg", tokens / seconds(start));
     }
 
     /** The main job: closed labels after many shared examples; the item differs. */

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 @Tag("engine")
@@ -61,7 +61,8 @@ class EngineFeaturesTest {
 
     @Test
     void likelihoods_come_token_by_token() throws Exception {
-        JsonNode answer = ok(post("/v1/chat/completions", "{" + ASK + ", \"logprobs\": true, \"top_logprobs\": 2, \"temperature\": 0}"));
+        JsonNode answer = ok(
+                post("/v1/chat/completions", "{" + ASK + ", \"logprobs\": true, \"top_logprobs\": 2, \"temperature\": 0}"));
 
         JsonNode content = answer.at("/choices/0/logprobs/content");
         assertThat(content).hasSize(answer.at("/usage/completion_tokens").asInt());
@@ -98,7 +99,8 @@ class EngineFeaturesTest {
 
     @Test
     void tools_are_refused_when_the_template_shows_no_form_for_them() throws Exception {
-        var response = post("/v1/chat/completions", "{" + ASK + ", \"tools\": [{\"type\": \"function\", \"function\": {\"name\": \"x\"}}]}");
+        var response = post("/v1/chat/completions",
+                "{" + ASK + ", \"tools\": [{\"type\": \"function\", \"function\": {\"name\": \"x\"}}]}");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("no form of tool calls");

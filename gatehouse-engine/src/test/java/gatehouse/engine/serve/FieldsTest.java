@@ -37,8 +37,9 @@ class FieldsTest {
     void what_is_not_said_has_the_usual_meaning() {
         var work = works("{\"stop\": null, \"seed\": null}").getFirst();
 
-        assertThat(work).isEqualTo(new Work.Generate(PROMPT, Integer.MAX_VALUE, List.of(), new SamplingSettings(1, 0, 1, 0, 8), false,
-                Work.Generate.NO_LIKELIHOODS, false, false, null));
+        assertThat(work)
+                .isEqualTo(new Work.Generate(PROMPT, Integer.MAX_VALUE, List.of(), new SamplingSettings(1, 0, 1, 0, 8), false,
+                        Work.Generate.NO_LIKELIHOODS, false, false, null));
     }
 
     @ParameterizedTest
@@ -112,7 +113,8 @@ class FieldsTest {
     }
 
     private static List<Work.Generate> works(String body) {
-        return new GenerateFields(parse(body)).works(PROMPT, Work.Generate.NO_LIKELIHOODS, false, null, List.of(), null, 10, () -> 8);
+        return new GenerateFields(parse(body)).works(PROMPT, Work.Generate.NO_LIKELIHOODS, false, null, List.of(), null, 10,
+                () -> 8);
     }
 
     private static Fields parse(String body) {

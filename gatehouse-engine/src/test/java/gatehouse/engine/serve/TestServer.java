@@ -44,7 +44,8 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer listening(int parallel, int queueLimit) {
-        var settings = new ServeSettings(EngineAssets.require().model(), "small", EngineAssets.MODEL_SHA256, 0, CONTEXT, parallel, 1,
+        var settings = new ServeSettings(EngineAssets.require().model(), "small", EngineAssets.MODEL_SHA256, 0, CONTEXT, parallel,
+                1,
                 Attention.FLASH, queueLimit, TEMPLATE, List.of(), null);
         return new TestServer(EngineServer.listen(settings, TOKEN, Clock.fixed(Instant.ofEpochSecond(17), ZoneOffset.UTC),
                 new Random(1)));

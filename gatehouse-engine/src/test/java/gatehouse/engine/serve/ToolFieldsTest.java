@@ -19,7 +19,8 @@ class ToolFieldsTest {
         ToolFields tools = tools("{\"tools\": [" + TOOL + "]}");
 
         assertThat(tools.offered()).singleElement()
-                .satisfies(tool -> assertThat(tool.name() + tool.strict() + tool.parameters()).contains("looktrue", "properties"));
+                .satisfies(
+                        tool -> assertThat(tool.name() + tool.strict() + tool.parameters()).contains("looktrue", "properties"));
         assertThat(tools.choice()).isEqualTo(new ToolChoice.Auto());
         assertThat(tools.parallel()).isTrue();
         assertThat(tools.forTemplate()).asString().contains("look");
@@ -27,8 +28,10 @@ class ToolFieldsTest {
 
     @Test
     void the_choice_may_be_free_forced_or_closed() {
-        assertThat(tools("{\"tools\": [" + TOOL + "], \"tool_choice\": \"required\"}").choice()).isEqualTo(new ToolChoice.Required());
-        assertThat(tools("{\"tools\": [" + TOOL + "], \"tool_choice\": {\"type\": \"function\", \"function\": {\"name\": \"look\"}}}")
+        assertThat(tools("{\"tools\": [" + TOOL + "], \"tool_choice\": \"required\"}").choice())
+                .isEqualTo(new ToolChoice.Required());
+        assertThat(tools(
+                "{\"tools\": [" + TOOL + "], \"tool_choice\": {\"type\": \"function\", \"function\": {\"name\": \"look\"}}}")
                 .choice()).isEqualTo(new ToolChoice.Named("look"));
         assertThat(tools("{\"tools\": [" + TOOL + "], \"tool_choice\": \"none\"}").forTemplate()).isNull();
         assertThat(tools("{}").choice()).isEqualTo(new ToolChoice.None());
@@ -36,9 +39,12 @@ class ToolFieldsTest {
 
     @Test
     void what_is_no_tool_is_refused_with_its_place() {
-        assertThatThrownBy(() -> tools("{\"tools\": [" + TOOL + ", {\"type\": \"retrieval\"}]}")).hasMessageContaining("tools[1]");
-        assertThatThrownBy(() -> tools("{\"tools\": [" + TOOL + "], \"tool_choice\": \"maybe\"}")).hasMessageContaining("tool_choice");
-        assertThatThrownBy(() -> tools("{\"tool_choice\": \"required\"}")).hasMessageContaining("left out when there are no tools");
+        assertThatThrownBy(() -> tools("{\"tools\": [" + TOOL + ", {\"type\": \"retrieval\"}]}"))
+                .hasMessageContaining("tools[1]");
+        assertThatThrownBy(() -> tools("{\"tools\": [" + TOOL + "], \"tool_choice\": \"maybe\"}"))
+                .hasMessageContaining("tool_choice");
+        assertThatThrownBy(() -> tools("{\"tool_choice\": \"required\"}"))
+                .hasMessageContaining("left out when there are no tools");
         String many = IntStream.range(0, 200).mapToObj(i -> TOOL).collect(Collectors.joining(","));
         assertThatThrownBy(() -> tools("{\"tools\": [" + many + "]}")).hasMessageContaining("at most 128");
     }

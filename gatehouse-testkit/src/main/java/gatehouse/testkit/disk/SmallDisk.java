@@ -17,7 +17,7 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounts a new, empty file system; the folder is made when it is missing. */
-    public static SmallDisk mount(Path folder, int megabytes) throws IOException, InterruptedException {
+    public static SmallDisk mount(Path folder, int megabytes) throws IOException {
         Files.createDirectories(folder);
         String refused = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=0700", "tmpfs", folder.toString());
         Assumptions.assumeTrue(refused.isEmpty(), () -> "small disks cannot be mounted here: run as root on Linux");
@@ -29,7 +29,7 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /** From now on nobody can write to it, not even root. */
-    public void makeReadOnly() throws IOException, InterruptedException {
+    public void makeReadOnly() throws IOException {
         String refused = run("mount", "-o", "remount,ro", folder.toString());
         if (!refused.isEmpty()) {
             throw new IOException("cannot be made read-only: " + refused);
@@ -37,7 +37,7 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         // Lazily: a child that is just ending may still hold a file.
         String refused = run("umount", "--lazy", folder.toString());
         if (!refused.isEmpty()) {
@@ -46,7 +46,7 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /** What the command complained of; empty when it succeeded. */
-    private static String run(String... command) throws InterruptedException {
+    private static String run(String... command) {
         try {
             Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -57,6 +57,9 @@ public final class SmallDisk implements AutoCloseable {
             return process.exitValue() == 0 ? "" : said.isEmpty() ? command[0] + " failed" : said;
         } catch (IOException e) {
             return command[0] + " cannot be run";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return command[0] + " was interrupted";
         }
     }
 }
