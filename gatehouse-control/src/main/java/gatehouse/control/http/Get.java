@@ -50,7 +50,13 @@ public record Get(URI uri, Map<String, String> headers, @Nullable Secret secret)
         if (Hosts.isLoopback(Hosts.normalise(target)) && !Hosts.isLoopback(Hosts.normalise(uri))) {
             throw refused("leads to this machine itself");
         }
-        return new Get(target, headers, sameOrigin(target) ? secret : null);
+        return new Get(target, headers, isAt(target) ? secret : null);
+    }
+
+    /** Whether the address has this one's scheme, host and port. */
+    public boolean isAt(URI other) {
+        return uri.getScheme().equalsIgnoreCase(other.getScheme()) && Hosts.normalise(uri).equals(Hosts.normalise(other))
+                && Hosts.port(uri) == Hosts.port(other);
     }
 
     private URI target(String location) {
@@ -59,11 +65,6 @@ public record Get(URI uri, Map<String, String> headers, @Nullable Secret secret)
         } catch (IllegalArgumentException e) {
             throw refused("names no address that can be read");
         }
-    }
-
-    private boolean sameOrigin(URI other) {
-        return uri.getScheme().equalsIgnoreCase(other.getScheme()) && Hosts.normalise(uri).equals(Hosts.normalise(other))
-                && Hosts.port(uri) == Hosts.port(other);
     }
 
     private OutgoingException refused(String why) {

@@ -12,7 +12,7 @@ public interface Origin {
     Get get() throws InterruptedException;
 
     /**
-     * Looks at the official server's own answer, before any redirect is followed.
+     * Looks at an answer of the official server itself, before a redirect leads elsewhere.
      *
      * @throws TransferException when it speaks of other content than was listed
      */

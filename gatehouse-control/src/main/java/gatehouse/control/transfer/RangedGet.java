@@ -68,15 +68,17 @@ final class RangedGet {
     private boolean attempt(Get start, boolean shortcut, long from, long to, Sink sink)
             throws InterruptedException, IOException, Setback {
         Get get = start;
+        boolean official = !shortcut;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
-            boolean official = hops == 0 && !shortcut;
             try (Exchange answer = http.get(ranged(get, from, to), pace, to - from + REFUSAL)) {
                 if (official) {
                     file.origin().check(answer);
                 }
                 int status = answer.status();
                 if (Answers.isRedirect(status)) {
-                    get = get.redirected(answer.header("Location"));
+                    Get further = get.redirected(answer.header("Location"));
+                    official = official && get.isAt(further.uri());
+                    get = further;
                     Answers.drain(answer);
                 } else if (status == 200 || status == 206) {
                     take(answer, from, to, sink);

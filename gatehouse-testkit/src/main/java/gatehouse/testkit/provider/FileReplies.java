@@ -14,8 +14,18 @@ public final class FileReplies {
 
     /** The content or the range of it that was asked for; the whole when the tag asked by is another (RFC 9110 section 13.1.5). */
     public static Reply file(Received request, byte[] content, String tag) {
+        return file(request, content, tag, Map.of());
+    }
+
+    /** The same with more headers. */
+    public static Reply file(Received request, byte[] content, String tag, Map<String, String> more) {
         return out -> {
             var part = part(request, content, tag);
+            part.headers().putAll(more);
+            if (request.method().equals("HEAD")) {
+                out.announced(part.status(), part.headers(), part.bytes().length);
+                return;
+            }
             out.whole(part.status(), part.headers(), part.bytes());
         };
     }
