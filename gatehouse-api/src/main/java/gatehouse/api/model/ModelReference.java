@@ -6,6 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a model's weights are to be had. The text form of each kind is read by {@link #parse} and printed by {@code toString}. */
 public sealed interface ModelReference {
+    /** A short name for people: that of the file, else that of the repository or folder. */
+    default String label() {
+        return switch (this) {
+            case LocalFile(Path path) -> last(path.toAbsolutePath().normalize().toString());
+            case PythonPackage python -> last(python.member());
+            case HubRepository hub -> hub.file() == null ? hub.repository() : last(hub.file());
+            case OciArtifact oci -> oci.file() == null ? oci.repository() + ":" + oci.tag() : last(oci.file());
+            case BucketObject object -> last(object.bucket() + "/" + object.key());
+        };
+    }
+
     /** {@code file:PATH}: a file on this machine, or a folder of files. */
     record LocalFile(Path path) implements ModelReference {
         @Override
@@ -94,6 +105,11 @@ public sealed interface ModelReference {
      */
     static ModelReference parse(String text) {
         return ReferenceForm.parse(text);
+    }
+
+    private static String last(String path) {
+        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return plain.substring(plain.lastIndexOf('/') + 1);
     }
 
     private static String behind(@Nullable String file) {

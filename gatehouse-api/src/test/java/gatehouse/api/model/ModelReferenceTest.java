@@ -155,6 +155,14 @@ class ModelReferenceTest {
         assertThat(ModelReference.parse(canonical)).isEqualTo(ModelReference.parse(text));
     }
 
+    @ParameterizedTest
+    @CsvSource({"file:/models/a.gguf, a.gguf", "file:/models/folder/, folder", "pypi:tiny==1.0#tiny/model.gguf, model.gguf",
+            "hf:org/name@v1, org/name", "hf:org/name#sub/a.gguf, a.gguf", "oci:registry.example/team/tiny:1b, team/tiny:1b",
+            "oci:registry.example/tiny#m.gguf, m.gguf", "s3:models/a/b.gguf, b.gguf", "s3:models/a/, a", "s3:models, models"})
+    void people_see_the_name_of_the_file_or_of_the_whole(String text, String label) {
+        assertThat(ModelReference.parse(text).label()).isEqualTo(label);
+    }
+
     @Test
     void any_text_is_read_or_refused_in_plain_words() {
         // Given
