@@ -4,6 +4,7 @@ import gatehouse.control.http.OutgoingException.Fault;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ public final class Exchange implements AutoCloseable {
     /** The first value of a header, or an empty text. */
     public String header(String name) {
         return headers == null ? "" : headers.firstValue(name).orElse("");
+    }
+
+    /** All values of a header that may come more than once. */
+    public List<String> headers(String name) {
+        return headers == null ? List.of() : headers.allValues(name);
     }
 
     /** When the call was handed over for sending, by {@link System#nanoTime()}. */

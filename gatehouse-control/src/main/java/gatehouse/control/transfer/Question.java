@@ -5,6 +5,7 @@ import gatehouse.control.http.Get;
 import gatehouse.control.http.OutgoingException;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.http.Pause;
+import java.util.List;
 
 /** Calls for answers that are small and wanted whole, such as lists; repeated while they fail for now. Shared between threads. */
 public final class Question {
@@ -30,6 +31,10 @@ public final class Question {
 
         public String header(String name) {
             return exchange.header(name);
+        }
+
+        public List<String> headers(String name) {
+            return exchange.headers(name);
         }
     }
 
