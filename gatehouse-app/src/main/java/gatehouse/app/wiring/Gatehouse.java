@@ -13,6 +13,8 @@ import gatehouse.control.registry.Registry;
 import gatehouse.control.registry.RegistrySettings;
 import gatehouse.control.registry.Remotes;
 import gatehouse.control.source.hub.HubSource;
+import gatehouse.control.source.oci.OciSource;
+import gatehouse.control.source.s3.S3Source;
 import gatehouse.control.storage.Database;
 import gatehouse.control.storage.Home;
 import gatehouse.control.transfer.Question;
@@ -45,7 +47,7 @@ public final class Gatehouse implements AutoCloseable {
     private Gatehouse(Home home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
         var registrySettings = RegistrySettings.of(home.path(), environment);
         this.http = new OutgoingHttp(OutgoingSettings.defaults(), environment);
-        this.registry = new Registry(registrySettings, remotes(http, environment), clock);
+        this.registry = new Registry(registrySettings, remotes(http, environment, clock), clock);
         this.catalogue = new Catalogue(registry, new RunDigests(home.path().resolve("runs")));
         this.engine = new EngineRoom(registrySettings, environment);
         this.database = Database.sqlite(home.database());
@@ -59,10 +61,11 @@ public final class Gatehouse implements AutoCloseable {
         return new Gatehouse(Home.open(home), environment, clock, nanoTime);
     }
 
-    private static Remotes remotes(OutgoingHttp http, Map<String, String> environment) {
+    private static Remotes remotes(OutgoingHttp http, Map<String, String> environment, Clock clock) {
         var settings = TransferSettings.read(environment);
         var question = new Question(http, settings, Thread::sleep);
-        return Remotes.of(new Transfer(http, settings, Thread::sleep), new HubSource(question, environment));
+        return Remotes.of(new Transfer(http, settings, Thread::sleep), new HubSource(question, environment),
+                new OciSource(question, environment), new S3Source(question, environment, clock));
     }
 
     /** Names of the quantization types that can be made. */

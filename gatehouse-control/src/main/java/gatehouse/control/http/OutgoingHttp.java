@@ -100,6 +100,7 @@ public final class OutgoingHttp implements AutoCloseable {
         Secret secret = get.secret();
         if (secret != null) {
             builder.setHeader("Authorization", secret.authorization());
+            secret.more().forEach(builder::setHeader);
         }
         return builder.build();
     }

@@ -16,11 +16,22 @@ public final class Question {
     private final OutgoingHttp http;
     private final TransferSettings settings;
     private final Pause pause;
+    private final boolean follows;
 
     public Question(OutgoingHttp http, TransferSettings settings, Pause pause) {
+        this(http, settings, pause, true);
+    }
+
+    private Question(OutgoingHttp http, TransferSettings settings, Pause pause, boolean follows) {
         this.http = http;
         this.settings = settings;
         this.pause = pause;
+        this.follows = follows;
+    }
+
+    /** The same, but a redirect is an answer like any other: a signed call is worth nothing elsewhere. */
+    public Question staying() {
+        return new Question(http, settings, pause, false);
     }
 
     /** An answer to its last byte, whatever its status. */
@@ -51,10 +62,19 @@ public final class Question {
      * @throws OutgoingException when the server cannot be called at all
      */
     public Whole ask(Asking asking, String what, int maxBytes) throws InterruptedException {
+        return ask(asking, what, maxBytes, true);
+    }
+
+    /** The same for an answer of which only the head is wanted; what a refusal says is read nevertheless. */
+    public Whole peek(Asking asking, String what, int maxBytes) throws InterruptedException {
+        return ask(asking, what, maxBytes, false);
+    }
+
+    private Whole ask(Asking asking, String what, int maxBytes, boolean body) throws InterruptedException {
         var tries = new Tries(settings.attempts(), settings, pause);
         for (int call = 1;; call++) {
             try {
-                return once(asking.get(), what, maxBytes);
+                return once(asking.get(), what, maxBytes, body);
             } catch (Setback setback) {
                 tries.again(setback);
             } catch (OutgoingException e) {
@@ -68,16 +88,17 @@ public final class Question {
         }
     }
 
-    private Whole once(Get first, String what, int maxBytes) throws InterruptedException, Setback {
+    private Whole once(Get first, String what, int maxBytes, boolean body) throws InterruptedException, Setback {
         Get get = first;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
             try (Exchange answer = http.get(get, settings.pace(), maxBytes)) {
                 if (Answers.isForNow(answer.status())) {
                     throw Answers.busy(answer, what);
                 }
-                if (!Answers.isRedirect(answer.status())) {
+                if (!follows || !Answers.isRedirect(answer.status())) {
                     Answers.checkPlain(answer, what);
-                    return new Whole(answer, answer.rest());
+                    boolean wanted = body || answer.status() >= 300;
+                    return new Whole(answer, wanted ? answer.rest() : new byte[0]);
                 }
                 get = get.redirected(answer.header("Location"));
                 Answers.drain(answer);
