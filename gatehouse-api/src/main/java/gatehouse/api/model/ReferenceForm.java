@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The grammar of references: one form per kind of place. */
 final class ReferenceForm {
-    private static final Pattern PYPI = Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)==([A-Za-z0-9][A-Za-z0-9.!+_-]*)"
-            + "(?:@sha256:([0-9a-f]{64}))?#([^/\\s][^\\s]*)");
+    private static final Pattern PYPI = Pattern
+            .compile("([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)==([A-Za-z0-9][A-Za-z0-9.!+_-]*)"
+                    + "(?:@sha256:([0-9a-f]{64}))?#([^/\\s][^\\s]*)");
     private static final Pattern HUB = Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,95})"
             + "(?:@([A-Za-z0-9][A-Za-z0-9._/+-]{0,254}))?(?:#(.+))?");
-    private static final Pattern OCI = Pattern.compile("((?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+(?::[0-9]{1,5})?|localhost(?::[0-9]{1,5})?"
-            + "|[A-Za-z0-9-]+:[0-9]{1,5})/([a-z0-9]+(?:[._-]{1,3}[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]{1,3}[a-z0-9]+)*)*)"
-            + "(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@sha256:([0-9a-f]{64}))?(?:#(.+))?");
+    private static final Pattern OCI = Pattern
+            .compile("((?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+(?::[0-9]{1,5})?|localhost(?::[0-9]{1,5})?"
+                    + "|[A-Za-z0-9-]+:[0-9]{1,5})/([a-z0-9]+(?:[._-]{1,3}[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]{1,3}[a-z0-9]+)*)*)"
+                    + "(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@sha256:([0-9a-f]{64}))?(?:#(.+))?");
     private static final Pattern S3 = Pattern.compile("([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?");
     private static final int LONGEST = 2048;
 
@@ -79,7 +81,8 @@ final class ReferenceForm {
                 + " perhaps with @sha256:HEX and #FILE";
         Matcher match = matched(OCI, text, rest, form);
         String digest = match.group(4);
-        return new OciArtifact(match.group(1), match.group(2), Objects.requireNonNullElse(match.group(3), OciArtifact.DEFAULT_TAG),
+        return new OciArtifact(match.group(1), match.group(2),
+                Objects.requireNonNullElse(match.group(3), OciArtifact.DEFAULT_TAG),
                 digest == null ? null : new Sha256(digest), plain(text, match.group(5), form));
     }
 

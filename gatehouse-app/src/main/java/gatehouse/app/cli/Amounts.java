@@ -15,6 +15,9 @@ final class Amounts {
 
     /** Decimal units, as disks and hubs count. */
     static String size(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
         if (bytes < 1_000_000) {
             return String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
         }

@@ -48,7 +48,8 @@ final class ModelGc implements Callable<Integer> {
 
     private void text(Swept swept) {
         var out = surroundings.terminal().out();
-        swept.removed().forEach(gone -> out.println(gone.sha256().brief() + "  " + Amounts.size(gone.bytes()) + "  " + gone.what()));
+        swept.removed()
+                .forEach(gone -> out.println(gone.sha256().brief() + "  " + Amounts.size(gone.bytes()) + "  " + gone.what()));
         if (swept.unfinished() > 0) {
             out.println("half-way pulls  " + Amounts.size(swept.unfinished()));
         }

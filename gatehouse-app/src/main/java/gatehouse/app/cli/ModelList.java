@@ -75,7 +75,8 @@ final class ModelList implements Callable<Integer> {
         String uses = model.usedBy().isEmpty() ? "-" : String.join(", ", model.usedBy());
         String state = model.retired() != null ? "retired: " + model.retired().reason() : uses;
         return List.of("  ".repeat(depth) + model.name(), model.folder() ? model.files().size() + " files" : "file",
-                model.complete() ? Amounts.size(model.bytes()) : "incomplete", model.digest().brief(), Amounts.time(model.since()), from,
+                model.complete() ? Amounts.size(model.bytes()) : "incomplete", model.digest().brief(),
+                Amounts.time(model.since()), from,
                 state);
     }
 

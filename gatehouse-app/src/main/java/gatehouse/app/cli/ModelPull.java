@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = "Gets a model file or a repository, proves what came and keeps it in the home. What is pinned by --sha256 must be"
                 + " it; without a pin the digest to pin is printed. A pull that broke off is gone on with.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it is in the store", "2:it could not be had, or is not what it should be", "3:the command line is wrong",
+        exitCodeList = {"0:it is in the store", "2:it could not be had, or is not what it should be",
+                "3:the command line is wrong",
                 "70:a fault of Gatehouse's own"},
         footerHeading = "%nExamples:%n",
         footer = {"  gatehouse model pull hf:org/name --include '*.safetensors' --include '*.json'",
@@ -56,8 +57,9 @@ final class ModelPull implements Callable<Integer> {
     @Override
     public Integer call() {
         if (which.isStored()) {
-            throw new ParameterException(spec.commandLine(), which.reference() + " is in the store or nowhere; name the place to pull"
-                    + " from, such as hf:ORG/NAME");
+            throw new ParameterException(spec.commandLine(),
+                    which.reference() + " is in the store or nowhere; name the place to pull"
+                            + " from, such as hf:ORG/NAME");
         }
         Wanted wanted = which.wanted(spec, inclusion());
         var progress = ProgressPrinter.on(surroundings);

@@ -28,7 +28,9 @@ final class ModelRetire implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "REF", description = "a reference it was pulled by, or sha256:DIGEST, of which the beginning is enough")
+    @Parameters(
+            paramLabel = "REF",
+            description = "a reference it was pulled by, or sha256:DIGEST, of which the beginning is enough")
     private String reference = "";
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "why; shown to whoever tries to use it")
@@ -47,7 +49,8 @@ final class ModelRetire implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!undo && (reason == null || reason.isBlank())) {
-            throw new ParameterException(spec.commandLine(), "--reason is missing: whoever tries to use the model will want to know why");
+            throw new ParameterException(spec.commandLine(),
+                    "--reason is missing: whoever tries to use the model will want to know why");
         }
         try (var gatehouse = Gatehouse.open(home.find(surroundings), surroundings.environment(), surroundings.clock(),
                 surroundings.nanoTime())) {

@@ -37,7 +37,8 @@ final class StoredLines {
     }
 
     private static String file(ArtifactFile file) {
-        return line("file", String.format(Locale.ROOT, "%s  %9s  %s", file.sha256().brief(), Amounts.size(file.bytes()), file.path()));
+        return line("file",
+                String.format(Locale.ROOT, "%s  %9s  %s", file.sha256().brief(), Amounts.size(file.bytes()), file.path()));
     }
 
     private static String line(String name, String value) {

@@ -65,8 +65,9 @@ final class WhichModel {
                 return gatehouse.registry().use(known.get().digest());
             }
             if (!wanted.isPinned()) {
-                throw new ParameterException(command.commandLine(), "--sha256 is missing and '" + reference + "' is not stored yet;"
-                        + " pull it first, which prints its digest: gatehouse model pull '" + reference + "'");
+                throw new ParameterException(command.commandLine(),
+                        "--sha256 is missing and '" + reference + "' is not stored yet;"
+                                + " pull it first, which prints its digest: gatehouse model pull '" + reference + "'");
             }
         }
         return pulled(gatehouse, progress, wanted);

@@ -53,7 +53,8 @@ final class Assembly {
         var since = times.stream().min(Comparator.naturalOrder());
         var files = stored.map(Artifact::files).orElse(List.of());
         return new StoredModel(digest, name(digest), stored.map(Artifact::isFolder).orElse(false),
-                stored.map(Artifact::bytes).orElse(0L), files, stored.isPresent() && stock.isComplete(stored.get()), origins, parents,
+                stored.map(Artifact::bytes).orElse(0L), files, stored.isPresent() && stock.isComplete(stored.get()), origins,
+                parents,
                 since.orElse(null), stock.retirement(digest).orElse(null), usedBy(digest));
     }
 
@@ -71,9 +72,10 @@ final class Assembly {
     /** A record that was tampered with may name its own descendant as its parent, so ancestry ends somewhere. */
     private String name(Sha256 digest, int generation) {
         var pulled = pulls.stream().filter(pull -> pull.model().equals(digest)).map(Assembly::label).sorted().findFirst();
-        return pulled.orElseGet(() -> builds.stream().filter(build -> build.output().equals(digest) && generation < MOST_GENERATIONS)
-                .findFirst().map(build -> name(build.parents().getFirst(), generation + 1) + " " + build.label())
-                .orElse(digest.brief()));
+        return pulled
+                .orElseGet(() -> builds.stream().filter(build -> build.output().equals(digest) && generation < MOST_GENERATIONS)
+                        .findFirst().map(build -> name(build.parents().getFirst(), generation + 1) + " " + build.label())
+                        .orElse(digest.brief()));
     }
 
     private static String label(PullRecord pull) {

@@ -59,8 +59,9 @@ public final class Catalogue {
     public StoredModel find(String called) {
         var models = all().stream().filter(model -> isCalled(model, called)).toList();
         if (models.isEmpty()) {
-            throw new CatalogueException("catalogue.model.absent", "there is no '" + called + "' in the store; 'gatehouse model list' shows"
-                    + " what is there, 'gatehouse model pull' gets what is not");
+            throw new CatalogueException("catalogue.model.absent",
+                    "there is no '" + called + "' in the store; 'gatehouse model list' shows"
+                            + " what is there, 'gatehouse model pull' gets what is not");
         }
         if (models.size() > 1) {
             throw new CatalogueException("catalogue.model.ambiguous", "'" + called + "' may mean "

@@ -11,7 +11,8 @@ import java.time.Duration;
 public record Pace(Duration head, Duration window, long bytes) {
     public Pace {
         if (!head.isPositive() || !window.isPositive() || bytes < 1) {
-            throw new IllegalArgumentException("a pace has positive waits and bytes, but is " + head + ", " + window + ", " + bytes);
+            throw new IllegalArgumentException(
+                    "a pace has positive waits and bytes, but is " + head + ", " + window + ", " + bytes);
         }
     }
 

@@ -71,12 +71,14 @@ public record Artifact(Sha256 digest, List<ArtifactFile> files) {
     }
 
     private static String folded(String path) {
-        return Normalizer.normalize(Normalizer.normalize(path, Normalizer.Form.NFC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT),
+        return Normalizer.normalize(
+                Normalizer.normalize(path, Normalizer.Form.NFC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT),
                 Normalizer.Form.NFC);
     }
 
     private static RegistryException apart(String path, String other) {
         return new RegistryException("registry.artifact.collision", "the files " + MemberName.quoted(other) + " and "
-                + MemberName.quoted(path) + " cannot lie side by side on every system; they were refused. Leave one out with --include");
+                + MemberName.quoted(path)
+                + " cannot lie side by side on every system; they were refused. Leave one out with --include");
     }
 }

@@ -53,7 +53,8 @@ final class FileFetch {
      * @param pin what its digest must be; null when only what its place declares can be proven
      * @param before hears the digest when all is proven, right before the content bears its name
      */
-    Blob fetch(RemoteFile file, @Nullable Sha256 pin, Tally tally, Consumer<Sha256> before) throws IOException, InterruptedException {
+    Blob fetch(RemoteFile file, @Nullable Sha256 pin, Tally tally, Consumer<Sha256> before)
+            throws IOException, InterruptedException {
         Path lock = OwnerOnly.folders(folder.resolve("locks")).resolve(PARTIAL + "-" + Transfer.nameOf(file));
         try (var _ = FileMutex.acquire(lock, patience, "fetching " + MemberName.quoted(file.path()))) {
             var there = present(file);

@@ -75,8 +75,9 @@ final class FolderPull {
                     files.add(file);
                 }
                 if (files.size() > MOST_FILES) {
-                    throw new RegistryException("registry.folder.too-large", "the folder " + folder + " holds more than " + MOST_FILES
-                            + " files; no model has so many. Correct the path behind file:");
+                    throw new RegistryException("registry.folder.too-large",
+                            "the folder " + folder + " holds more than " + MOST_FILES
+                                    + " files; no model has so many. Correct the path behind file:");
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -23,7 +23,8 @@ public record Inclusion(List<String> patterns) {
     }
 
     public boolean takes(String path) {
-        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> matches(pattern.endsWith("/") ? pattern + "*" : pattern, path));
+        return patterns.isEmpty()
+                || patterns.stream().anyMatch(pattern -> matches(pattern.endsWith("/") ? pattern + "*" : pattern, path));
     }
 
     /** Goes back only to the last star, so that no pattern takes longer than its length times the path's. */

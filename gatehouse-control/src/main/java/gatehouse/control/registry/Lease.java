@@ -34,8 +34,10 @@ final class Lease implements AutoCloseable {
         if (!held.contains(digest)) {
             try (var _ = gate(blobs)) {
                 Path file = folder().path().resolve(HELD);
-                try (var out = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), OwnerOnly.FILE)) {
-                    for (var line = ByteBuffer.wrap((digest.hex() + "\n").getBytes(StandardCharsets.US_ASCII)); line.hasRemaining();) {
+                try (var out = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                        OwnerOnly.FILE)) {
+                    for (var line = ByteBuffer.wrap((digest.hex() + "\n").getBytes(StandardCharsets.US_ASCII)); line
+                            .hasRemaining();) {
                         out.write(line);
                     }
                 }
@@ -57,7 +59,8 @@ final class Lease implements AutoCloseable {
 
     /** Keeps everybody from holding anything more until it is closed. */
     static FileMutex gate(Path blobs) throws IOException {
-        return FileMutex.acquire(OwnerOnly.folders(blobs.resolve("locks")).resolve("sweep"), PATIENCE, "removing what nobody needs");
+        return FileMutex.acquire(OwnerOnly.folders(blobs.resolve("locks")).resolve("sweep"), PATIENCE,
+                "removing what nobody needs");
     }
 
     /** All that is held by anybody; called behind the gate. */

@@ -18,7 +18,8 @@ final class MemberName {
     /** Whether the name of a file, inside an archive or anywhere a stranger wrote it, keeps these rules. */
     static boolean isPlain(String path) {
         return !path.isEmpty() && path.length() <= LONGEST && path.indexOf('\\') < 0 && path.indexOf(':') < 0
-                && path.codePoints().noneMatch(c -> Character.isISOControl(c) || c == 0xFFFD || Character.getType(c) == Character.SURROGATE)
+                && path.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || c == 0xFFFD || Character.getType(c) == Character.SURROGATE)
                 && Arrays.stream(path.split("/", -1)).noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     }
 

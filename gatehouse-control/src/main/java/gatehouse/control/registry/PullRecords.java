@@ -22,7 +22,8 @@ final class PullRecords {
         this.clock = clock;
     }
 
-    void write(ModelReference reference, Sha256 model, Pulled.@Nullable Archive archive, List<PackageText> texts, String resolved) {
+    void write(ModelReference reference, Sha256 model, Pulled.@Nullable Archive archive, List<PackageText> texts,
+            String resolved) {
         var kept = texts.stream().map(text -> new PullRecord.Text(text.name(), text.blob().sha256())).toList();
         folder.write(key(reference, Inclusion.all()),
                 new PullRecord(reference.toString(), List.of(), model, archive == null ? null : archive.name(),

@@ -11,7 +11,8 @@ import java.util.List;
  * @param notes what the reader should know
  * @param alreadyPresent whether nothing had to be fetched
  */
-public record PulledArtifact(ModelReference reference, Artifact artifact, List<PackageText> texts, String resolved, List<String> notes,
+public record PulledArtifact(ModelReference reference, Artifact artifact, List<PackageText> texts, String resolved,
+        List<String> notes,
         boolean alreadyPresent) {
     public PulledArtifact {
         texts = List.copyOf(texts);

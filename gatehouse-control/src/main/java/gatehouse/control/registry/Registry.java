@@ -30,6 +30,7 @@ public final class Registry implements AutoCloseable {
     private final BlobStore blobs;
     private final PullRecords records;
     private final Stock stock;
+    private final ArtifactFolders laidOut;
     private final Sweep sweep;
     private final WheelPull wheels;
     private final FolderPull folders;
@@ -44,6 +45,7 @@ public final class Registry implements AutoCloseable {
         // Looking around holds nothing: only what is going to be used is held.
         var shelves = new BlobStore(settings.home());
         this.stock = new Stock(settings.home(), new PullRecords(settings.home(), shelves, clock), shelves, clock);
+        this.laidOut = new ArtifactFolders(folder);
         this.sweep = new Sweep(settings.home(), shelves, stock);
         this.wheels = new WheelPull(blobs, records, new PythonWheels(new PackageTool(settings)),
                 new Scratch(folder.resolve("incoming")));
@@ -100,8 +102,18 @@ public final class Registry implements AutoCloseable {
         var artifact = blobs.find(digest).flatMap(blob -> stock.artifact(blob.sha256()))
                 .filter(found -> !found.isFolder() || blobs.verify(digest))
                 .filter(found -> found.files().stream().map(ArtifactFile::sha256).allMatch(blobs::verify));
-        return artifact.orElseThrow(() -> new RegistryException("registry.artifact.missing", digest + " is not in the store, or was"
-                + " changed there; 'gatehouse model list' shows what is, 'gatehouse model pull' gets it again"));
+        return artifact
+                .orElseThrow(() -> new RegistryException("registry.artifact.missing", digest + " is not in the store, or was"
+                        + " changed there; 'gatehouse model list' shows what is, 'gatehouse model pull' gets it again"));
+    }
+
+    /**
+     * An artifact that is going to be used, as a folder of links to its content; nobody may write through them.
+     *
+     * @throws RegistryException when it is not there, was changed on disk, or was retired
+     */
+    public Path folderOf(Sha256 digest) {
+        return laidOut.of(use(digest), blobs);
     }
 
     /** What an earlier pull of this reference led to, when all of it is still in the store. */

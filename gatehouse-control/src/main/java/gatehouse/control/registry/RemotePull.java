@@ -97,7 +97,8 @@ final class RemotePull {
         }
         blobs.put(ArtifactManifest.write(artifact.files()));
         records.write(wanted.reference(), wanted.include(), artifact.digest(), listing.resolved());
-        return new PulledArtifact(wanted.reference(), artifact, List.of(), listing.resolved(), listing.notes(), missing.isEmpty());
+        return new PulledArtifact(wanted.reference(), artifact, List.of(), listing.resolved(), listing.notes(),
+                missing.isEmpty());
     }
 
     private List<ArtifactFile> fetchAll(List<RemoteFile> files, ProgressListener listener, Wanted wanted)

@@ -37,15 +37,17 @@ record Selection(List<RemoteFile> files, List<RemoteFile> texts) {
         return switch (reference) {
             case ModelReference.HubRepository hub -> hub.file();
             case ModelReference.OciArtifact oci -> oci.file();
-            case ModelReference.BucketObject _, ModelReference.LocalFile _, ModelReference.PythonPackage _ -> null;
+            case ModelReference.BucketObject _,ModelReference.LocalFile _,ModelReference.PythonPackage _ -> null;
         };
     }
 
     private static RemoteFile named(String path, Wanted wanted, Listing listing) {
         return listing.files().stream().filter(file -> file.path().equals(path)).findFirst()
-                .orElseThrow(() -> new RegistryException("registry.member.missing", wanted.reference() + " is not there: among its "
-                        + listing.files().size() + " files is no " + MemberName.quoted(path) + "; it holds " + like(path, listing)
-                        + ". Correct the part of the reference behind '#'"));
+                .orElseThrow(() -> new RegistryException("registry.member.missing",
+                        wanted.reference() + " is not there: among its "
+                                + listing.files().size() + " files is no " + MemberName.quoted(path) + "; it holds "
+                                + like(path, listing)
+                                + ". Correct the part of the reference behind '#'"));
     }
 
     private static List<RemoteFile> texts(Listing listing) {

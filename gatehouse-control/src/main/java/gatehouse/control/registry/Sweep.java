@@ -63,6 +63,9 @@ final class Sweep {
                     stock.forget(artifact);
                 }
             }
+            if (!dryRun) {
+                removeFolders(folder, needed);
+            }
             return new Swept(removed, unfinished(folder, dryRun), spared);
         } catch (IOException e) {
             throw RegistryException.io("removing what nobody needs", e);
@@ -88,7 +91,8 @@ final class Sweep {
         var removed = new ArrayList<Swept.Removed>();
         for (Blob blob : all()) {
             if (!needed.contains(blob.sha256())) {
-                removed.add(new Swept.Removed(blob.sha256(), blob.bytes(), names.getOrDefault(blob.sha256(), "referred to by nothing")));
+                removed.add(new Swept.Removed(blob.sha256(), blob.bytes(),
+                        names.getOrDefault(blob.sha256(), "referred to by nothing")));
                 if (!dryRun) {
                     blobs.discard(blob.sha256());
                 }
@@ -115,6 +119,20 @@ final class Sweep {
         }
         all.sort((a, b) -> a.sha256().compareTo(b.sha256()));
         return all;
+    }
+
+    private static void removeFolders(Path folder, Set<Sha256> needed) throws IOException {
+        Path laidOut = folder.resolve(ArtifactFolders.NAME);
+        if (Files.isDirectory(laidOut, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(laidOut)) {
+                for (Path one : folders) {
+                    String name = one.getFileName().toString();
+                    if (!Sha256.isWellFormed(name) || !needed.contains(new Sha256(name))) {
+                        OwnerOnly.deleteTree(one);
+                    }
+                }
+            }
+        }
     }
 
     /** Removes what is on its way and nobody brings any further. */
@@ -168,7 +186,8 @@ final class Sweep {
             return String.join(", ", users);
         }
         return held.contains(artifact) ? "a running process"
-                : builds.stream().filter(build -> build.parents().contains(artifact)).map(build -> "made of it: " + build.output())
+                : builds.stream().filter(build -> build.parents().contains(artifact))
+                        .map(build -> "made of it: " + build.output())
                         .findFirst().orElse("a file of another artifact");
     }
 }

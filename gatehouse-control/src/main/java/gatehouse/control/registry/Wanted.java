@@ -35,7 +35,7 @@ public record Wanted(ModelReference reference, Inclusion include, @Nullable Sha2
     /** Whether the reference alone fixes the content, so that nobody can put other content in its place. */
     static boolean isFixed(ModelReference reference) {
         return switch (reference) {
-            case ModelReference.LocalFile _, ModelReference.BucketObject _ -> false;
+            case ModelReference.LocalFile _,ModelReference.BucketObject _ -> false;
             case ModelReference.PythonPackage python -> python.wheel() != null;
             case ModelReference.HubRepository hub -> hub.isCommit();
             case ModelReference.OciArtifact oci -> oci.digest() != null;

@@ -22,7 +22,8 @@ public final class Answers {
 
     /** Whether the same call may well succeed later. */
     public static boolean isForNow(int status) {
-        return status == 408 || status == 425 || status == 429 || status == 500 || status == 502 || status == 503 || status == 504;
+        return status == 408 || status == 425 || status == 429 || status == 500 || status == 502 || status == 503
+                || status == 504;
     }
 
     /** A stranger's words in one printable line of bounded length. */
@@ -37,7 +38,8 @@ public final class Answers {
     }
 
     static Setback busy(Exchange answer, String what) {
-        return Setback.busy(answer.host() + " answered with status " + answer.status() + " to the call for " + what, wait(answer));
+        return Setback.busy(answer.host() + " answered with status " + answer.status() + " to the call for " + what,
+                wait(answer));
     }
 
     /** Reads the little that a redirect has to say, so that its connection can be used again. */

@@ -191,7 +191,8 @@ final class PartMap implements RangedGet.Tag, AutoCloseable {
         long size = all.getLong();
         short tagLength = all.getShort();
         long part = all.getLong(HEAD - 8);
-        boolean sane = magic == MAGIC && reserved == 0 && size == bytes && part > 0 && part <= RemoteFile.LARGEST && tagLength >= 0
+        boolean sane = magic == MAGIC && reserved == 0 && size == bytes && part > 0 && part <= RemoteFile.LARGEST
+                && tagLength >= 0
                 && tagLength <= HEAD - FIXED - 8 && Math.ceilDiv(bytes, part) * 8L + HEAD == length;
         if (!sane) {
             return Optional.empty();

@@ -12,7 +12,8 @@ public record RemoteFile(String path, long bytes, Declared declared, Origin orig
 
     public RemoteFile {
         if (bytes < 0 || bytes > LARGEST) {
-            throw new IllegalArgumentException("a file has from 0 to " + LARGEST + " bytes, but this one is said to have " + bytes);
+            throw new IllegalArgumentException(
+                    "a file has from 0 to " + LARGEST + " bytes, but this one is said to have " + bytes);
         }
     }
 }

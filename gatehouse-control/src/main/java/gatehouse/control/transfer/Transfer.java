@@ -62,10 +62,12 @@ public final class Transfer {
      * @param received hears from several threads how many bytes have come; fewer than none when some have to come again
      * @throws TransferException when it cannot be had, or is not what it should be; in the latter case nothing of it is kept
      */
-    public Arrived fetch(RemoteFile file, @Nullable Sha256 pinned, Path folder, LongConsumer received) throws InterruptedException {
+    public Arrived fetch(RemoteFile file, @Nullable Sha256 pinned, Path folder, LongConsumer received)
+            throws InterruptedException {
         if (pinned != null && file.declared() instanceof Declared.BySha256(Sha256 declared) && !declared.equals(pinned)) {
             throw new TransferException("transfer.pin.mismatch", "'" + file.path() + "' is declared to have the SHA-256 "
-                    + declared.hex() + ", but " + pinned.hex() + " is pinned; nothing was fetched. Ask its publisher which is right"
+                    + declared.hex() + ", but " + pinned.hex()
+                    + " is pinned; nothing was fetched. Ask its publisher which is right"
                     + " before you change the pin");
         }
         try (var partial = PartialFile.open(folder, file, settings.part(), opener)) {

@@ -40,7 +40,8 @@ final class Tries {
         failed++;
         if (failed >= attempts) {
             throw new TransferException("transfer.gave-up", later.says() + "; gave up after " + failed
-                    + (failed == 1 ? " call" : " calls") + ". What was received is kept: start again later to go on from there", later);
+                    + (failed == 1 ? " call" : " calls") + ". What was received is kept: start again later to go on from there",
+                    later);
         }
         Duration asked = later.asked();
         if (asked != null && asked.compareTo(settings.longestWait()) > 0) {

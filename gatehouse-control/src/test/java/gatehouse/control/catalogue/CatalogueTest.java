@@ -237,6 +237,30 @@ class CatalogueTest {
         }
 
         @Test
+        void removes_the_folder_of_links_with_its_artifact() throws IOException {
+            // Given
+            Files.createDirectories(folder.resolve("one/sub"));
+            Files.writeString(folder.resolve("one/sub/a"), "file a");
+            Sha256 one = pull(folder.resolve("one"));
+            Path laidOut;
+            try (var registry = registry()) {
+                laidOut = registry.folderOf(one);
+                assertThat(registry.folderOf(one)).isEqualTo(laidOut);
+            }
+            assertThat(laidOut.resolve("sub/a")).isSymbolicLink().hasContent("file a");
+
+            // When
+            catalogue().collect(false);
+            boolean stays = Files.exists(laidOut);
+            catalogue().retire(one.toString(), "old");
+            catalogue().collect(false);
+
+            // Then
+            assertThat(stays).isTrue();
+            assertThat(laidOut).doesNotExist();
+        }
+
+        @Test
         void only_says_what_it_would_remove_when_asked_for_no_more() throws IOException {
             // Given
             Sha256 digest = pull("base.gguf", "weights");
@@ -289,7 +313,8 @@ class CatalogueTest {
 
     private Sha256 pull(Path path) {
         try (var registry = registry()) {
-            return registry.pullArtifact(Wanted.of(new ModelReference.LocalFile(path), null), ProgressListener.silent()).artifact().digest();
+            return registry.pullArtifact(Wanted.of(new ModelReference.LocalFile(path), null), ProgressListener.silent())
+                    .artifact().digest();
         }
     }
 

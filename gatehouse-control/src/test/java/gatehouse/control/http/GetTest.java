@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GetTest {
     private static final Secret TOKEN = Secret.bearer("hf_token");
-    private static final Get ASKED = new Get(URI.create("https://hub.example/org/name/resolve/main/a.gguf"), Map.of("Range", "bytes=0-9"),
+    private static final Get ASKED = new Get(URI.create("https://hub.example/org/name/resolve/main/a.gguf"),
+            Map.of("Range", "bytes=0-9"),
             TOKEN);
 
     @ParameterizedTest

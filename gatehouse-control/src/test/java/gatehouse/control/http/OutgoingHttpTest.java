@@ -80,7 +80,8 @@ class OutgoingHttpTest {
         stub.then(Replies.body(200, "text/plain", "ok"));
 
         // When
-        try (Exchange exchange = http.get(Get.of(stub.root()).with("Range", "bytes=0-1").with(Secret.bearer("t0ken")), Pace.usual(),
+        try (Exchange exchange = http.get(Get.of(stub.root()).with("Range", "bytes=0-1").with(Secret.bearer("t0ken")),
+                Pace.usual(),
                 10)) {
             exchange.rest();
         }

@@ -27,7 +27,8 @@ class RunDigestsTest {
         write("run-2/report.html", "4d".repeat(32));
 
         // Then
-        assertThat(new RunDigests(folder).get()).isEqualTo(Map.of(ONE, Set.of("run run-1", "run run-2"), TWO, Set.of("run run-1")));
+        assertThat(new RunDigests(folder).get())
+                .isEqualTo(Map.of(ONE, Set.of("run run-1", "run run-2"), TWO, Set.of("run run-1")));
     }
 
     @Test

@@ -27,20 +27,23 @@ class ArtifactTest {
         assertThat(Artifact.of(file).digest()).isEqualTo(CONTENT);
         assertThat(Artifact.of(file).isFolder()).isFalse();
         assertThat(Artifact.folder(List.of(file)).isFolder()).isTrue();
-        assertThat(Artifact.folder(List.of(file)).digest()).isEqualTo(Sha256.of(("{\"files\":[{\"path\":\"model.gguf\",\"sha256\":\""
-                + CONTENT.hex() + "\",\"size\":7}],\"schema\":\"gatehouse.artifact/1\"}").getBytes(UTF_8)));
+        assertThat(Artifact.folder(List.of(file)).digest())
+                .isEqualTo(Sha256.of(("{\"files\":[{\"path\":\"model.gguf\",\"sha256\":\""
+                        + CONTENT.hex() + "\",\"size\":7}],\"schema\":\"gatehouse.artifact/1\"}").getBytes(UTF_8)));
     }
 
     @Test
     void the_order_in_which_files_come_does_not_matter() {
         // Given
-        var files = new ArrayList<>(List.of(file("b"), file("a/z"), file("a.txt"), file("\uffee"), file("\ud83d\ude00"), file("A1")));
+        var files = new ArrayList<>(
+                List.of(file("b"), file("a/z"), file("a.txt"), file("\uffee"), file("\ud83d\ude00"), file("A1")));
         var first = Artifact.folder(files);
         Collections.shuffle(files, new Random(5));
 
         // Then
         assertThat(Artifact.folder(files)).isEqualTo(first);
-        assertThat(first.files()).extracting(ArtifactFile::path).containsExactly("A1", "a.txt", "a/z", "b", "\uffee", "\ud83d\ude00");
+        assertThat(first.files()).extracting(ArtifactFile::path).containsExactly("A1", "a.txt", "a/z", "b", "\uffee",
+                "\ud83d\ude00");
     }
 
     @Test

@@ -77,7 +77,8 @@ class FolderPullTest {
     void a_folder_without_a_wanted_file_is_told() {
         // When
         var refusal = catchThrowableOfType(RegistryException.class, () -> registry().pullArtifact(
-                new Wanted(new ModelReference.LocalFile(model), new Inclusion(List.of("*.gguf")), null), ProgressListener.silent()));
+                new Wanted(new ModelReference.LocalFile(model), new Inclusion(List.of("*.gguf")), null),
+                ProgressListener.silent()));
 
         // Then
         assertThat(refusal.code()).isEqualTo("registry.folder.empty");

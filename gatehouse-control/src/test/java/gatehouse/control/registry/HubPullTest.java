@@ -53,14 +53,17 @@ class HubPullTest {
             var pulled = pull("hf:org/name");
 
             // Then
-            assertThat(pulled.artifact().files()).extracting(ArtifactFile::path).containsExactly("LICENSE", "README.md", "config.json",
+            assertThat(pulled.artifact().files()).extracting(ArtifactFile::path).containsExactly("LICENSE", "README.md",
+                    "config.json",
                     "model-1.safetensors", "sub/model-2.safetensors");
             assertThat(pulled.artifact().isFolder()).isTrue();
             assertThat(pulled.resolved()).isEqualTo(HubStub.COMMIT);
             assertThat(pulled.alreadyPresent()).isFalse();
             assertThat(blob(pulled.artifact().digest())).hasContent("{\"files\":["
-                    + "{\"path\":\"LICENSE\",\"sha256\":\"" + Sha256.of("Apache License".getBytes(UTF_8)).hex() + "\",\"size\":14},"
-                    + "{\"path\":\"README.md\",\"sha256\":\"" + Sha256.of("# A model\n".getBytes(UTF_8)).hex() + "\",\"size\":10},"
+                    + "{\"path\":\"LICENSE\",\"sha256\":\"" + Sha256.of("Apache License".getBytes(UTF_8)).hex()
+                    + "\",\"size\":14},"
+                    + "{\"path\":\"README.md\",\"sha256\":\"" + Sha256.of("# A model\n".getBytes(UTF_8)).hex()
+                    + "\",\"size\":10},"
                     + "{\"path\":\"config.json\",\"sha256\":\"" + Sha256.of("{}".getBytes(UTF_8)).hex() + "\",\"size\":2},"
                     + "{\"path\":\"model-1.safetensors\",\"sha256\":\"" + Sha256.of(WEIGHTS).hex() + "\",\"size\":95000},"
                     + "{\"path\":\"sub/model-2.safetensors\",\"sha256\":\"" + Sha256.of(MORE).hex() + "\",\"size\":25000}"
@@ -90,10 +93,12 @@ class HubPullTest {
                     new Inclusion(List.of("*.safetensors", "config.json")), null), SILENT);
 
             // Then
-            assertThat(pulled.artifact().files()).extracting(ArtifactFile::path).containsExactly("config.json", "model-1.safetensors",
+            assertThat(pulled.artifact().files()).extracting(ArtifactFile::path).containsExactly("config.json",
+                    "model-1.safetensors",
                     "sub/model-2.safetensors");
             assertThat(refusal(() -> registry().pullArtifact(new Wanted(ModelReference.parse("hf:org/name"),
-                    new Inclusion(List.of("*.gguf")), null), SILENT))).hasMessageContaining("*.gguf").hasMessageContaining("'README.md'")
+                    new Inclusion(List.of("*.gguf")), null), SILENT))).hasMessageContaining("*.gguf")
+                    .hasMessageContaining("'README.md'")
                     .extracting(RegistryException::code).isEqualTo("registry.include.nothing");
         }
 
@@ -107,7 +112,8 @@ class HubPullTest {
             var second = pull("hf:org/name@" + HubStub.COMMIT);
 
             // Then
-            assertThat(second).isEqualTo(new PulledArtifact(first.reference(), first.artifact(), List.of(), HubStub.COMMIT, List.of(), true));
+            assertThat(second).isEqualTo(
+                    new PulledArtifact(first.reference(), first.artifact(), List.of(), HubStub.COMMIT, List.of(), true));
         }
 
         @Test
@@ -117,7 +123,8 @@ class HubPullTest {
             hub.close();
 
             // Then
-            assertThat(registry().pullArtifact(Wanted.of(ModelReference.parse("hf:org/name"), digest), SILENT).alreadyPresent()).isTrue();
+            assertThat(registry().pullArtifact(Wanted.of(ModelReference.parse("hf:org/name"), digest), SILENT).alreadyPresent())
+                    .isTrue();
         }
 
         @Test
@@ -171,7 +178,8 @@ class HubPullTest {
             registry().pullArtifact(Wanted.of(ModelReference.parse("hf:org/name"), null), listener);
 
             // Then
-            assertThat(listener.finished()).contains("model-1.safetensors: 95000", "sub/model-2.safetensors: 25000", "LICENSE: 14");
+            assertThat(listener.finished()).contains("model-1.safetensors: 95000", "sub/model-2.safetensors: 25000",
+                    "LICENSE: 14");
             assertThat(listener.progress().getLast()).isEqualTo("download hf:org/name: 120026 of 120026");
         }
     }
@@ -250,8 +258,10 @@ class HubPullTest {
         void at_a_commit_needs_no_other_pin() {
             assertThat(refusal(() -> registry().pull(ModelReference.parse("hf:org/name#config.json"), null, SILENT)).code())
                     .isEqualTo("registry.unpinned");
-            assertThat(registry().pull(ModelReference.parse("hf:org/name@" + HubStub.COMMIT + "#config.json"), null, SILENT).model()
-                    .bytes()).isEqualTo(2);
+            assertThat(
+                    registry().pull(ModelReference.parse("hf:org/name@" + HubStub.COMMIT + "#config.json"), null, SILENT).model()
+                            .bytes())
+                    .isEqualTo(2);
         }
     }
 
@@ -259,7 +269,8 @@ class HubPullTest {
     class A_name {
         @ParameterizedTest
         @ValueSource(
-                strings = {"../outside", "/etc/passwd", "a/../../b", "C:\\windows", "a\\b", "nul\u0000byte", "a//b", "a/./b", "line\nbreak",
+                strings = {"../outside", "/etc/passwd", "a/../../b", "C:\\windows", "a\\b", "nul\u0000byte", "a//b", "a/./b",
+                        "line\nbreak",
                         "c:stream"})
         void that_would_leave_the_folder_or_is_read_differently_elsewhere_is_refused_before_anything_is_fetched(String name) {
             // Given
@@ -280,7 +291,8 @@ class HubPullTest {
             hub.oddEntry(Map.of("type", "file", "path", name, "size", 1, "oid", "0".repeat(40)));
 
             // Then
-            assertThat(refusal(() -> pull("hf:org/name"))).hasMessageContaining("'" + name + "'").extracting(RegistryException::code)
+            assertThat(refusal(() -> pull("hf:org/name"))).hasMessageContaining("'" + name + "'")
+                    .extracting(RegistryException::code)
                     .isEqualTo("registry.artifact.collision");
         }
 
@@ -290,8 +302,10 @@ class HubPullTest {
             hub.oddEntry(Map.of("type", "file", "path", "../outside", "size", 1, "oid", "0".repeat(40)));
 
             // Then
-            assertThat(registry().pullArtifact(new Wanted(ModelReference.parse("hf:org/name"), new Inclusion(List.of("*.json")), null),
-                    SILENT).artifact().files()).hasSize(1);
+            assertThat(registry()
+                    .pullArtifact(new Wanted(ModelReference.parse("hf:org/name"), new Inclusion(List.of("*.json")), null),
+                            SILENT)
+                    .artifact().files()).hasSize(1);
         }
     }
 
@@ -314,7 +328,8 @@ class HubPullTest {
             assertThat(broken.code()).isEqualTo("transfer.gave-up");
             assertThat(kept).isGreaterThanOrEqualTo(60_000);
             assertThat(pulled.artifact().bytes()).isEqualTo(120_026);
-            assertThat(hub.store().received().stream().skip(before).filter(request -> request.path().contains(Sha256.of(WEIGHTS).hex())))
+            assertThat(hub.store().received().stream().skip(before)
+                    .filter(request -> request.path().contains(Sha256.of(WEIGHTS).hex())))
                     .isNotEmpty().noneMatch(request -> request.header("Range").startsWith("bytes=0-"));
             assertThat(leftovers()).isEmpty();
         }
@@ -426,7 +441,8 @@ class HubPullTest {
 
     private long partial() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("home/blobs/partial"))) {
-            return files.filter(file -> !file.toString().endsWith(".map")).mapToLong(file -> file.toFile().length()).max().orElse(0);
+            return files.filter(file -> !file.toString().endsWith(".map")).mapToLong(file -> file.toFile().length()).max()
+                    .orElse(0);
         }
     }
 

@@ -50,7 +50,8 @@ class TransferTest {
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private final AtomicLong progress = new AtomicLong();
     private final OutgoingHttp http = new OutgoingHttp(OutgoingSettings.defaults(), Map.of());
-    private TransferSettings settings = new TransferSettings(3, PART, Pace.usual(), 4, Duration.ofSeconds(1), Duration.ofMinutes(5));
+    private TransferSettings settings = new TransferSettings(3, PART, Pace.usual(), 4, Duration.ofSeconds(1),
+            Duration.ofMinutes(5));
 
     @AfterEach
     void close() {
@@ -87,7 +88,8 @@ class TransferTest {
         assertThat(server.received()).extracting(request -> request.header("Range")).containsExactlyInAnyOrder("bytes=0-999",
                 "bytes=1000-1999", "bytes=2000-2999", "bytes=3000-3999", "bytes=4000-4999", "bytes=5000-5999", "bytes=6000-6999",
                 "bytes=7000-7999", "bytes=8000-8999", "bytes=9000-9499");
-        assertThat(server.received()).filteredOn(request -> request.header("If-Range").equals(TAG)).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(server.received()).filteredOn(request -> request.header("If-Range").equals(TAG))
+                .hasSizeGreaterThanOrEqualTo(7);
         assertThat(progress).hasValue(LARGE.length);
     }
 
@@ -225,7 +227,8 @@ class TransferTest {
         @Test
         void a_drip_is_given_up_and_kept() {
             // Given
-            settings = new TransferSettings(1, PART, new Pace(Duration.ofSeconds(20), Duration.ofMillis(100), 400), 2, Duration.ZERO,
+            settings = new TransferSettings(1, PART, new Pace(Duration.ofSeconds(20), Duration.ofMillis(100), 400), 2,
+                    Duration.ZERO,
                     Duration.ZERO);
             var server = serving(request -> FileReplies.silentAfter(100, request, SMALL, TAG));
 
@@ -482,7 +485,8 @@ class TransferTest {
         @Test
         void about_ranges_and_breaks_off_is_left_after_some_tries() {
             // Given
-            var server = serving(request -> FileReplies.cutAfter(100, new Received("GET", request.path(), Map.of(), ""), LARGE, TAG));
+            var server = serving(
+                    request -> FileReplies.cutAfter(100, new Received("GET", request.path(), Map.of(), ""), LARGE, TAG));
 
             // When
             var failure = failure(file(server, LARGE));
@@ -492,7 +496,9 @@ class TransferTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"bytes 0-699/9500", "bytes 1-9/9500", "bytes 0-999/9501", "bytes 0-1000/9500", "bytes */9500", "", "0-999"})
+        @ValueSource(
+                strings = {"bytes 0-699/9500", "bytes 1-9/9500", "bytes 0-999/9501", "bytes 0-1000/9500", "bytes */9500", "",
+                        "0-999"})
         void about_which_bytes_come_is_not_believed(String range) {
             // Given
             settings = settings.withConnections(1);

@@ -169,7 +169,8 @@ public final class HubStub implements AutoCloseable {
             return error(404, "RevisionNotFound", "Invalid rev id: " + commit);
         }
         List<Map<String, Object>> all = entries();
-        int from = request.path().contains("cursor=") ? Integer.parseInt(request.path().replaceAll(".*cursor=(\\d+).*", "$1")) : 0;
+        int from = request.path().contains("cursor=") ? Integer.parseInt(request.path().replaceAll(".*cursor=(\\d+).*", "$1"))
+                : 0;
         int to = Math.min(all.size(), from + pageSize);
         byte[] body = JSON.writeValueAsBytes(all.subList(from, to));
         var headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
@@ -202,8 +203,9 @@ public final class HubStub implements AutoCloseable {
             return error(404, "EntryNotFound", "Entry not found");
         }
         String hex = Sha256.of(stored).hex();
-        return FileReplies.redirect(302, store.root() + "/objects/" + hex + "?signature=" + signature.get(), Map.of("X-Repo-Commit",
-                commit, "X-Linked-Size", Integer.toString(stored.length), "X-Linked-Etag", "\"" + hex + "\""));
+        return FileReplies.redirect(302, store.root() + "/objects/" + hex + "?signature=" + signature.get(),
+                Map.of("X-Repo-Commit",
+                        commit, "X-Linked-Size", Integer.toString(stored.length), "X-Linked-Etag", "\"" + hex + "\""));
     }
 
     private Reply storeAnswer(Received request) {

@@ -125,7 +125,8 @@ public final class OciStub implements AutoCloseable {
                 : "Bearer token-" + token.get();
         if (!request.header("Authorization").equals(wanted)) {
             String challenge = basic ? "Basic realm=\"stub\""
-                    : "Bearer realm=\"" + authority.root() + "/token\",service=\"stub, \\\"quoted\\\"\",scope=\"repository:" + repository
+                    : "Bearer realm=\"" + authority.root() + "/token\",service=\"stub, \\\"quoted\\\"\",scope=\"repository:"
+                            + repository
                             + ":pull\"";
             return out -> out.whole(401, Map.of("WWW-Authenticate", challenge), new byte[0]);
         }
@@ -134,7 +135,8 @@ public final class OciStub implements AutoCloseable {
         String blob = "/v2/" + repository + "/blobs/";
         if (path.startsWith(manifest) && manifests.containsKey(path.substring(manifest.length()))) {
             byte[] body = manifests.getOrDefault(path.substring(manifest.length()), new byte[0]);
-            return out -> out.whole(200, Map.of("Content-Type", MANIFEST, "Docker-Content-Digest", Sha256.of(body).toString()), body);
+            return out -> out.whole(200, Map.of("Content-Type", MANIFEST, "Docker-Content-Digest", Sha256.of(body).toString()),
+                    body);
         }
         if (path.startsWith(blob) && blobs.containsKey(path.substring(blob.length()))) {
             return FileReplies.redirect(307, store.root() + "/" + path.substring(blob.length()) + "?signed", Map.of());
@@ -143,7 +145,8 @@ public final class OciStub implements AutoCloseable {
     }
 
     private Reply authorityAnswer(Received request) {
-        String wanted = login.isEmpty() ? "" : "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        String wanted = login.isEmpty() ? ""
+                : "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
         if (!wanted.isEmpty() && !request.header("Authorization").equals(wanted)) {
             return out -> out.whole(401, Map.of(), new byte[0]);
         }

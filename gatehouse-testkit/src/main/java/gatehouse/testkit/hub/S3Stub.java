@@ -79,7 +79,8 @@ public final class S3Stub implements AutoCloseable {
         }
         String tag = tag(content);
         String wanted = request.header("If-Match");
-        return !wanted.isEmpty() && !wanted.equals(tag) ? error(412, "PreconditionFailed") : FileReplies.file(request, content, tag);
+        return !wanted.isEmpty() && !wanted.equals(tag) ? error(412, "PreconditionFailed")
+                : FileReplies.file(request, content, tag);
     }
 
     private Reply list(Map<String, String> query) {
@@ -87,9 +88,10 @@ public final class S3Stub implements AutoCloseable {
         var keys = objects.keySet().stream().filter(key -> key.startsWith(prefix))
                 .filter(key -> key.compareTo(query.getOrDefault("continuation-token", "")) > 0).toList();
         var page = keys.subList(0, Math.min(pageSize, keys.size()));
-        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
-                + "<Name>" + bucket + "</Name><EncodingType>url</EncodingType><IsTruncated>" + (page.size() < keys.size())
-                + "</IsTruncated>");
+        var xml = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+                        + "<Name>" + bucket + "</Name><EncodingType>url</EncodingType><IsTruncated>" + (page.size() < keys.size())
+                        + "</IsTruncated>");
         if (page.size() < keys.size()) {
             xml.append("<NextContinuationToken>").append(page.getLast()).append("</NextContinuationToken>");
         }

@@ -1,8 +1,8 @@
 package gatehouse.control.source.hub;
 
+import gatehouse.api.evidence.Sha256;
 import gatehouse.control.transfer.Declared;
 import gatehouse.control.transfer.RemoteFile;
-import gatehouse.api.evidence.Sha256;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

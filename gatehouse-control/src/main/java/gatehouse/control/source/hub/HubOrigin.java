@@ -25,7 +25,8 @@ record HubOrigin(HubSettings settings, String repository, String commit, HubEntr
 
     @Override
     public Get get() {
-        return Get.of(settings.at("/" + repository + "/resolve/" + commit + "/" + UrlPath.path(entry.path()))).with(settings.token());
+        return Get.of(settings.at("/" + repository + "/resolve/" + commit + "/" + UrlPath.path(entry.path())))
+                .with(settings.token());
     }
 
     @Override
@@ -42,7 +43,8 @@ record HubOrigin(HubSettings settings, String repository, String commit, HubEntr
             throw other("of " + size + " bytes", entry.bytes() + " bytes");
         }
         String tag = hex(answer.header("X-Linked-Etag"));
-        if (entry.declared() instanceof Declared.BySha256(Sha256 sha256) && Sha256.isWellFormed(tag) && !tag.equals(sha256.hex())) {
+        if (entry.declared() instanceof Declared.BySha256(Sha256 sha256) && Sha256.isWellFormed(tag)
+                && !tag.equals(sha256.hex())) {
             throw other("with the SHA-256 " + tag, sha256.hex());
         }
     }
@@ -54,7 +56,8 @@ record HubOrigin(HubSettings settings, String repository, String commit, HubEntr
 
     private TransferException other(String found, String listed) {
         return new TransferException("hub.file.changed", settings.endpoint().getHost() + " offers '" + entry.path() + "' "
-                + found + " where its list says " + listed + "; nothing was taken. Start again, and if it stays so ask who runs the hub");
+                + found + " where its list says " + listed
+                + "; nothing was taken. Start again, and if it stays so ask who runs the hub");
     }
 
     private static String hex(String tag) {

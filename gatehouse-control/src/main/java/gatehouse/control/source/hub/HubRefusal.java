@@ -25,15 +25,17 @@ record HubRefusal(URI hub, HubRepository repository, boolean loggedIn, @Nullable
                         + repository.revision() + "' at " + hub.getHost() + "; correct the part behind '@'");
             case "EntryNotFound" ->
                 new TransferException("hub.file.missing", "'" + repository.repository() + "' has no file "
-                        + (file == null ? "of that name" : Answers.quoted(file)) + " at this revision; correct the part behind '#'");
+                        + (file == null ? "of that name" : Answers.quoted(file))
+                        + " at this revision; correct the part behind '#'");
             default -> byStatus(status, said);
         };
     }
 
     private TransferException byStatus(int status, String said) {
         if (status == 401 && loggedIn && said.startsWith("Invalid credentials")) {
-            return new TransferException("hub.token.refused", hub.getHost() + " does not accept the hub token; make a new one there"
-                    + " and set HF_TOKEN to it, or unset HF_TOKEN for what is public");
+            return new TransferException("hub.token.refused",
+                    hub.getHost() + " does not accept the hub token; make a new one there"
+                            + " and set HF_TOKEN to it, or unset HF_TOKEN for what is public");
         }
         if (status == 401 || status == 404) {
             return missing();
@@ -43,9 +45,10 @@ record HubRefusal(URI hub, HubRepository repository, boolean loggedIn, @Nullable
                     + "'" + (said.isEmpty() ? "" : " (" + said + ")") + "; the token may lack the right to read it: give it that"
                     + " right in the hub's settings");
         }
-        return new TransferException("hub.answer.unexpected", hub.getHost() + " answered with status " + status + " to the call for '"
-                + repository.repository() + "'" + (said.isEmpty() ? "" : " (" + said + ")")
-                + "; check HF_ENDPOINT, and whether a proxy answers in the hub's place");
+        return new TransferException("hub.answer.unexpected",
+                hub.getHost() + " answered with status " + status + " to the call for '"
+                        + repository.repository() + "'" + (said.isEmpty() ? "" : " (" + said + ")")
+                        + "; check HF_ENDPOINT, and whether a proxy answers in the hub's place");
     }
 
     private TransferException gated(String said) {
@@ -54,7 +57,8 @@ record HubRefusal(URI hub, HubRepository repository, boolean loggedIn, @Nullable
                 ? "open " + page + " with the account of the token, accept its terms, and start again once access is granted"
                 : "open " + page + ", accept its terms, then set HF_TOKEN to a token of that account";
         return new TransferException("hub.access.gated", "'" + repository.repository()
-                + "' is gated: its publisher lets in only who has asked" + (said.isEmpty() ? "" : " (" + said + ")") + "; " + next);
+                + "' is gated: its publisher lets in only who has asked" + (said.isEmpty() ? "" : " (" + said + ")") + "; "
+                + next);
     }
 
     private TransferException missing() {

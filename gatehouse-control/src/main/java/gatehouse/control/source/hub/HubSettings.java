@@ -46,7 +46,8 @@ record HubSettings(URI endpoint, @Nullable Secret token) {
         try {
             URI uri = new URI(text);
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null) {
+            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null
+                    && uri.getFragment() == null) {
                 return uri;
             }
         } catch (URISyntaxException _) {
@@ -57,8 +58,9 @@ record HubSettings(URI endpoint, @Nullable Secret token) {
 
     /** Neither the value nor the cause is told: it may hold a password. */
     private static TransferException unusable() {
-        return new TransferException("hub.endpoint.unusable", "HF_ENDPOINT is not an http or https address without a password in it;"
-                + " write https://host, or unset it for " + HUB);
+        return new TransferException("hub.endpoint.unusable",
+                "HF_ENDPOINT is not an http or https address without a password in it;"
+                        + " write https://host, or unset it for " + HUB);
     }
 
     private static @Nullable Secret token(Map<String, String> environment) {

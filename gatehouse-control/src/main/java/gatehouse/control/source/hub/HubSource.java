@@ -62,7 +62,8 @@ public final class HubSource implements Source {
                     + "; name another revision behind '@'");
         }
         var files = entries.stream().map(entry -> new RemoteFile(entry.path(), entry.bytes(), entry.declared(),
-                new HubOrigin(settings, repository.repository(), commit, entry, refusal(settings, repository, entry.path())))).toList();
+                new HubOrigin(settings, repository.repository(), commit, entry, refusal(settings, repository, entry.path()))))
+                .toList();
         return new Listing(commit, repository.isCommit(), files, notes);
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters by lower-case name, such as {@code realm}, {@code service}, {@code scope}
  */
 record Challenge(String scheme, Map<String, String> parameters) {
-    private static final Pattern PARAMETER = Pattern.compile("([A-Za-z_]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s,\"]++))");
+    private static final Pattern PARAMETER = Pattern
+            .compile("([A-Za-z_]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s,\"]++))");
     private static final int LONGEST = 8192;
 
     Challenge {

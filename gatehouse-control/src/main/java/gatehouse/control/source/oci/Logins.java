@@ -80,7 +80,8 @@ final class Logins {
 
     private Path file() {
         String folder = environment.getOrDefault("DOCKER_CONFIG", "").strip();
-        return (folder.isEmpty() ? Path.of(environment.getOrDefault("HOME", ""), ".docker") : Path.of(folder)).resolve("config.json");
+        return (folder.isEmpty() ? Path.of(environment.getOrDefault("HOME", ""), ".docker") : Path.of(folder))
+                .resolve("config.json");
     }
 
     /** The cause is left out: it may quote the file. */

@@ -11,7 +11,8 @@ record OciAddress(String registry, String repository) {
 
     URI at(String path) {
         String host = registry.equals(HUB) ? HUB_HOST : registry;
-        return URI.create((isLoopback(host.replaceFirst(":\\d+$", "")) ? "http://" : "https://") + host + "/v2/" + repository + path);
+        return URI.create(
+                (isLoopback(host.replaceFirst(":\\d+$", "")) ? "http://" : "https://") + host + "/v2/" + repository + path);
     }
 
     private static boolean isLoopback(String host) {

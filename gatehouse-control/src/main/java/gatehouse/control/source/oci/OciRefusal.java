@@ -12,15 +12,17 @@ record OciRefusal(OciArtifact artifact, OciSession session) {
         }
         if (status == 404) {
             return new TransferException("oci.artifact.missing", "the registry " + artifact.registry() + " has no " + artifact
-                    + "; correct the repository, the tag or the digest" + (session.isLoggedIn() ? "" : ", or log in if it is private"));
+                    + "; correct the repository, the tag or the digest"
+                    + (session.isLoggedIn() ? "" : ", or log in if it is private"));
         }
-        return new TransferException("oci.answer.unexpected", "the registry " + artifact.registry() + " answered with status " + status
-                + " to the call for '" + artifact.repository() + "'; check the registry's name and whether it is one");
+        return new TransferException("oci.answer.unexpected",
+                "the registry " + artifact.registry() + " answered with status " + status
+                        + " to the call for '" + artifact.repository() + "'; check the registry's name and whether it is one");
     }
 
     private String advice() {
         if (session.isLoggedIn()) {
-            return " with the login it was given; ask its owner for the right to pull";
+            return " with the login it was given; correct the login, or ask its owner for the right to pull";
         }
         String helper = session.helper().isEmpty() ? "" : ". The login may lie with docker-credential-" + session.helper()
                 + ", which is never run from here";

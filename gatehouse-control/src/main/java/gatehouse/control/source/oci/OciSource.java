@@ -87,13 +87,16 @@ public final class OciSource implements Source {
         Sha256 digest = Sha256.of(answer.body());
         String said = answer.header("Docker-Content-Digest");
         if (wanted != null && !wanted.equals(digest)) {
-            throw new TransferException("oci.manifest.mismatch", "the registry " + artifact.registry() + " gives a manifest with the"
-                    + " digest " + digest + " for " + wanted + "; nothing was taken. Ask who runs the registry");
+            throw new TransferException("oci.manifest.mismatch",
+                    "the registry " + artifact.registry() + " gives a manifest with the"
+                            + " digest " + digest + " for " + wanted + "; nothing was taken. Ask who runs the registry");
         }
         if (said.startsWith("sha256:") && !said.equals(digest.toString())) {
-            throw new TransferException("oci.manifest.mismatch", "the registry " + artifact.registry() + " says that the manifest of "
-                    + artifact + " is " + Answers.printable(said) + ", but it is " + digest + "; nothing was taken. Try again, and if it"
-                    + " stays so ask who runs the registry");
+            throw new TransferException("oci.manifest.mismatch",
+                    "the registry " + artifact.registry() + " says that the manifest of "
+                            + artifact + " is " + Answers.printable(said) + ", but it is " + digest
+                            + "; nothing was taken. Try again, and if it"
+                            + " stays so ask who runs the registry");
         }
         return new Manifest(digest, parse(answer.body(), artifact));
     }
@@ -106,7 +109,8 @@ public final class OciSource implements Source {
     private static Sha256 chosen(JsonNode index, OciArtifact artifact) {
         var all = new ArrayList<JsonNode>();
         for (JsonNode node : index.path("manifests")) {
-            boolean attestation = node.path("annotations").path("vnd.docker.reference.type").asString("").equals("attestation-manifest");
+            boolean attestation = node.path("annotations").path("vnd.docker.reference.type").asString("")
+                    .equals("attestation-manifest");
             if (!attestation) {
                 all.add(node);
             }
@@ -116,7 +120,8 @@ public final class OciSource implements Source {
         JsonNode chosen = candidates.stream().filter(nodes -> nodes.size() == 1).map(List::getFirst).findFirst()
                 .orElseThrow(() -> new TransferException("oci.index.ambiguous", artifact + " stands for " + all.size()
                         + " manifests; name one by its digest: " + String.join(", ", all.stream().limit(8)
-                                .map(node -> "@" + Answers.printable(node.path("digest").asString("")) + " (" + platform(node) + ")")
+                                .map(node -> "@" + Answers.printable(node.path("digest").asString("")) + " (" + platform(node)
+                                        + ")")
                                 .toList())));
         String digest = chosen.path("digest").asString("");
         String hex = digest.startsWith("sha256:") ? digest.substring("sha256:".length()) : "";

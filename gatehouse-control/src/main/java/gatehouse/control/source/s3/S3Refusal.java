@@ -37,10 +37,12 @@ record S3Refusal(BucketObject object, S3Settings settings) {
         if (status == 401 || status == 403) {
             return new TransferException("s3.access.denied", where() + " denies access to " + object + (settings.keys() == null
                     ? "; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY if it is not public"
-                    : " with these keys; ask its owner for the rights to list and to get") + ". A store may say so too of what is not there");
+                    : " with these keys; ask its owner for the rights to list and to get")
+                    + ". A store may say so too of what is not there");
         }
-        return new TransferException("s3.answer.unexpected", where() + " answered with status " + status + (code.isEmpty() ? "" : " ("
-                + Answers.printable(code) + ")") + " to the call for " + object + "; check AWS_ENDPOINT_URL");
+        return new TransferException("s3.answer.unexpected",
+                where() + " answered with status " + status + (code.isEmpty() ? "" : " ("
+                        + Answers.printable(code) + ")") + " to the call for " + object + "; check AWS_ENDPOINT_URL");
     }
 
     private TransferException missing() {

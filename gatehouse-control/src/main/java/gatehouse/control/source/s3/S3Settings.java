@@ -29,12 +29,14 @@ record S3Settings(@Nullable URI endpoint, String region, @Nullable AwsKeys keys)
         String id = first(environment, "AWS_ACCESS_KEY_ID");
         String secret = first(environment, "AWS_SECRET_ACCESS_KEY");
         if (id.isEmpty() != secret.isEmpty()) {
-            throw new TransferException("s3.settings.keys", "of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY only one is set; set both, or"
-                    + " neither for what is public");
+            throw new TransferException("s3.settings.keys",
+                    "of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY only one is set; set both, or"
+                            + " neither for what is public");
         }
         if (!printable(id) || !printable(first(environment, "AWS_SESSION_TOKEN"))) {
-            throw new TransferException("s3.settings.keys", "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not one line of printable text;"
-                    + " copy it again");
+            throw new TransferException("s3.settings.keys",
+                    "AWS_ACCESS_KEY_ID or AWS_SESSION_TOKEN is not one line of printable text;"
+                            + " copy it again");
         }
         return new S3Settings(endpoint.isEmpty() ? null : uri(endpoint), region.isEmpty() ? DEFAULT_REGION : region,
                 id.isEmpty() ? null : new AwsKeys(id, secret, first(environment, "AWS_SESSION_TOKEN")));
@@ -47,14 +49,16 @@ record S3Settings(@Nullable URI endpoint, String region, @Nullable AwsKeys keys)
             return URI.create(endpoint + "/" + bucket + path);
         }
         String host = "s3." + region + ".amazonaws.com";
-        return URI.create(bucket.contains(".") ? "https://" + host + "/" + bucket + path : "https://" + bucket + "." + host + path);
+        return URI
+                .create(bucket.contains(".") ? "https://" + host + "/" + bucket + path : "https://" + bucket + "." + host + path);
     }
 
     private static URI uri(String text) {
         try {
             URI uri = new URI(text.replaceAll("/+$", ""));
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null) {
+            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null
+                    && uri.getFragment() == null) {
                 return uri;
             }
         } catch (URISyntaxException _) {
@@ -64,8 +68,9 @@ record S3Settings(@Nullable URI endpoint, String region, @Nullable AwsKeys keys)
     }
 
     private static TransferException unusable() {
-        return new TransferException("s3.settings.endpoint", "AWS_ENDPOINT_URL is not an http or https address without a password in it;"
-                + " write https://host:port, or unset it for Amazon's");
+        return new TransferException("s3.settings.endpoint",
+                "AWS_ENDPOINT_URL is not an http or https address without a password in it;"
+                        + " write https://host:port, or unset it for Amazon's");
     }
 
     private static boolean printable(String text) {

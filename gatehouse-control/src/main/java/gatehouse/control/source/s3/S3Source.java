@@ -22,8 +22,9 @@ public final class S3Source implements Source {
     private static final int LARGEST_PAGE = 16 << 20;
     private static final int MOST_PAGES = 100;
     private static final Pattern TOTAL = Pattern.compile("bytes (?:\\d{1,18}-\\d{1,18}|\\*)/(\\d{1,16})");
-    private static final List<String> NOTES = List.of("a bucket declares no digests, so nothing proves that this is what was meant;"
-            + " compare the digest with its publisher's before you pin it");
+    private static final List<String> NOTES = List
+            .of("a bucket declares no digests, so nothing proves that this is what was meant;"
+                    + " compare the digest with its publisher's before you pin it");
 
     private final Question question;
     private final Map<String, String> environment;
@@ -54,21 +55,25 @@ public final class S3Source implements Source {
             throw refused.of(404, "NoSuchKey", "");
         }
         int cut = object.isFolder() ? object.key().length() : object.key().lastIndexOf('/') + 1;
-        var files = entries.stream().map(entry -> new RemoteFile(entry.key().substring(cut), entry.bytes(), new Declared.Nothing(),
-                new S3Origin(calls, entry, refused))).toList();
+        var files = entries.stream()
+                .map(entry -> new RemoteFile(entry.key().substring(cut), entry.bytes(), new Declared.Nothing(),
+                        new S3Origin(calls, entry, refused)))
+                .toList();
         return new Listing("", false, files, NOTES);
     }
 
     /** Asks for the first byte instead of listing: the right to get an object is often given without the right to list. */
     private S3Xml.Entry single(S3Calls calls, S3Refusal refused, BucketObject object) throws InterruptedException {
-        var answer = question.peek(() -> calls.get(object.key(), "", "").with("Range", "bytes=0-0"), object.toString(), LARGEST_PAGE);
+        var answer = question.peek(() -> calls.get(object.key(), "", "").with("Range", "bytes=0-0"), object.toString(),
+                LARGEST_PAGE);
         Matcher total = TOTAL.matcher(answer.header("Content-Range"));
         String length = total.matches() ? total.group(1) : answer.status() == 200 ? answer.header("Content-Length") : "";
         boolean empty = answer.status() == 416 && length.equals("0");
         if (answer.status() != 200 && answer.status() != 206 && !empty) {
             throw refused(answer, refused);
         }
-        if (!length.matches("\\d{1,16}") || Long.parseLong(length) > RemoteFile.LARGEST || (!empty && answer.header("ETag").isEmpty())) {
+        if (!length.matches("\\d{1,16}") || Long.parseLong(length) > RemoteFile.LARGEST
+                || (!empty && answer.header("ETag").isEmpty())) {
             throw unreadable(answer, "names neither size nor entity tag of " + object);
         }
         return new S3Xml.Entry(object.key(), Long.parseLong(length), answer.header("ETag"));

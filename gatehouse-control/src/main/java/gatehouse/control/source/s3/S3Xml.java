@@ -47,8 +47,10 @@ final class S3Xml {
         }
         boolean encoded = "url".equals(outer.get("/ListBucketResult/EncodingType"));
         boolean more = "true".equals(outer.get("/ListBucketResult/IsTruncated"));
-        return new Page(encoded ? entries.stream().map(entry -> new Entry(decoded(entry.key()), entry.bytes(), entry.tag())).toList()
-                : entries, more ? outer.getOrDefault("/ListBucketResult/NextContinuationToken", "") : "");
+        return new Page(
+                encoded ? entries.stream().map(entry -> new Entry(decoded(entry.key()), entry.bytes(), entry.tag())).toList()
+                        : entries,
+                more ? outer.getOrDefault("/ListBucketResult/NextContinuationToken", "") : "");
     }
 
     /** The code of an error, such as {@code NoSuchKey}; empty when there is none to be read. */

@@ -48,15 +48,18 @@ final class Signature {
             signed.put("x-amz-security-token", keys.sessionToken());
         }
         String names = String.join(";", signed.keySet());
-        String canonical = String.join("\n", "GET", get.uri().getRawPath().isEmpty() ? "/" : get.uri().getRawPath(), query(get.uri()),
-                signed.entrySet().stream().map(e -> e.getKey() + ":" + e.getValue() + "\n").collect(Collectors.joining()), names, empty);
+        String canonical = String.join("\n", "GET", get.uri().getRawPath().isEmpty() ? "/" : get.uri().getRawPath(),
+                query(get.uri()),
+                signed.entrySet().stream().map(e -> e.getKey() + ":" + e.getValue() + "\n").collect(Collectors.joining()), names,
+                empty);
         String scope = time.substring(0, 8) + "/" + region + "/" + SERVICE + "/aws4_request";
         String toSign = String.join("\n", ALGORITHM, time, scope, hash(canonical));
         String signature = HexFormat.of().formatHex(hmac(key(time.substring(0, 8)), toSign));
         var more = new HashMap<>(signed);
         more.remove("host");
-        return get.with(new Secret(ALGORITHM + " Credential=" + keys.id() + "/" + scope + ",SignedHeaders=" + names + ",Signature="
-                + signature, more));
+        return get
+                .with(new Secret(ALGORITHM + " Credential=" + keys.id() + "/" + scope + ",SignedHeaders=" + names + ",Signature="
+                        + signature, more));
     }
 
     /** As the platform's client writes it. */

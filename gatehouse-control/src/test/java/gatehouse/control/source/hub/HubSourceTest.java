@@ -62,7 +62,8 @@ class HubSourceTest {
         assertThat(listing.resolved()).isEqualTo(HubStub.COMMIT);
         assertThat(listing.fixed()).isFalse();
         assertThat(listing.notes()).isEmpty();
-        assertThat(listing.files()).extracting(RemoteFile::path).containsExactly("README.md", "sub dir/config#1.json", "model.gguf");
+        assertThat(listing.files()).extracting(RemoteFile::path).containsExactly("README.md", "sub dir/config#1.json",
+                "model.gguf");
         assertThat(listing.files()).extracting(RemoteFile::bytes).containsExactly(10L, 2L, 300_000L);
         assertThat(listing.files()).extracting(RemoteFile::declared).containsExactly(
                 new Declared.ByGitSha1(HubStub.gitSha1("# A model\n".getBytes(UTF_8))),
@@ -170,7 +171,8 @@ class HubSourceTest {
         void that_the_hub_describes_otherwise_than_its_list_is_refused(String header) throws Exception {
             // Given
             var weights = list("hf:org/name").files().getLast();
-            String value = Map.of("X-Repo-Commit", "f".repeat(40), "X-Linked-Size", "7", "X-Linked-Etag", "\"" + "0".repeat(64) + "\"")
+            String value = Map
+                    .of("X-Repo-Commit", "f".repeat(40), "X-Linked-Size", "7", "X-Linked-Etag", "\"" + "0".repeat(64) + "\"")
                     .getOrDefault(header, "");
             hub.hubFault(request -> request.path().contains("/resolve/")
                     ? FileReplies.redirect(302, hub.store().root() + "/x", Map.of(header, value))
@@ -258,7 +260,8 @@ class HubSourceTest {
             hub.hubFault(_ -> out -> out.whole(401, Map.of("X-Error-Message", "Invalid credentials in Authorization header"),
                     new byte[0]));
             assertThat(refusal("hf:org/name").code()).isEqualTo("hub.token.refused");
-            hub.hubFault(_ -> out -> out.whole(403, Map.of("X-Error-Message", "Access to this resource is disabled."), new byte[0]));
+            hub.hubFault(
+                    _ -> out -> out.whole(403, Map.of("X-Error-Message", "Access to this resource is disabled."), new byte[0]));
             assertThat(refusal("hf:org/name")).hasMessageContaining("is disabled").extracting(e -> ((TransferException) e).code())
                     .isEqualTo("hub.access.forbidden");
         }
@@ -274,7 +277,8 @@ class HubSourceTest {
     class An_answer_of_no_hub {
         @ParameterizedTest
         @ValueSource(
-                strings = {"<html>login</html>", "{}", "[]", "{\"sha\":\"main\"}", "{\"sha\":7}", "null", "", "{\"sha\":\"0123\"} x"})
+                strings = {"<html>login</html>", "{}", "[]", "{\"sha\":\"main\"}", "{\"sha\":7}", "null", "",
+                        "{\"sha\":\"0123\"} x"})
         void in_place_of_a_revision_is_told_so(String body) {
             hub.hubFault(request -> request.path().contains("/revision/") ? Replies.body(200, "application/json", body) : null);
             assertThat(refusal("hf:org/name").code()).isEqualTo("hub.answer.unreadable");
@@ -328,7 +332,8 @@ class HubSourceTest {
         @Test
         void take_the_token_from_where_the_hubs_own_tools_keep_it() throws Exception {
             // Given
-            Path kept = Files.writeString(Files.createDirectories(folder.resolve(".cache/huggingface")).resolve("token"), "hf_kept\n");
+            Path kept = Files.writeString(Files.createDirectories(folder.resolve(".cache/huggingface")).resolve("token"),
+                    "hf_kept\n");
             Path told = Files.writeString(folder.resolve("told"), " hf_told ");
             String home = folder.toString();
 
@@ -343,7 +348,9 @@ class HubSourceTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"hf.example", "ftp://hf.example", "https://user:secret@hf.example", "https://hf.example?x", "https:///x"})
+        @ValueSource(
+                strings = {"hf.example", "ftp://hf.example", "https://user:secret@hf.example", "https://hf.example?x",
+                        "https:///x"})
         void refuse_an_endpoint_that_is_none_without_repeating_it(String endpoint) {
             environment.put("HF_ENDPOINT", endpoint);
             assertThat(refusal("hf:org/name")).hasMessageContaining("HF_ENDPOINT").hasMessageNotContaining("secret")

@@ -84,7 +84,8 @@ class OciSourceTest {
             stub.tag("latest");
 
             // Then
-            assertThat(list("").files()).extracting(RemoteFile::path).containsExactly("model.gguf", "template", "LICENSE", "LICENSE-2",
+            assertThat(list("").files()).extracting(RemoteFile::path).containsExactly("model.gguf", "template", "LICENSE",
+                    "LICENSE-2",
                     "model-2.gguf", "layer-" + Sha256.of(bytes(15)).brief());
         }
 
@@ -117,7 +118,8 @@ class OciSourceTest {
             // Given
             stub.layer(RAW, WEIGHTS, Map.of());
             Sha256 model = stub.tag("model");
-            publish(entry(model, Map.of()), entry(Sha256.of(WEIGHTS), Map.of("vnd.docker.reference.type", "attestation-manifest")));
+            publish(entry(model, Map.of()),
+                    entry(Sha256.of(WEIGHTS), Map.of("vnd.docker.reference.type", "attestation-manifest")));
 
             // Then
             assertThat(list("").resolved()).isEqualTo(model.toString());
@@ -128,7 +130,8 @@ class OciSourceTest {
             // Given
             stub.layer(RAW, WEIGHTS, Map.of());
             Sha256 model = stub.tag("model");
-            String arm = entry(Sha256.of(WEIGHTS), Map.of()).replace("}}", "},\"platform\":{\"os\":\"linux\",\"architecture\":\"arm64\"}}");
+            String arm = entry(Sha256.of(WEIGHTS), Map.of()).replace("}}",
+                    "},\"platform\":{\"os\":\"linux\",\"architecture\":\"arm64\"}}");
             String amd = entry(model, Map.of()).replace("}}", "},\"platform\":{\"os\":\"linux\",\"architecture\":\"amd64\"}}");
 
             // Then
@@ -142,13 +145,15 @@ class OciSourceTest {
         }
 
         private String entry(Sha256 digest, Map<String, String> annotations) {
-            String said = annotations.entrySet().stream().map(e -> "\"" + e.getKey() + "\":\"" + e.getValue() + "\"").findFirst().orElse("");
+            String said = annotations.entrySet().stream().map(e -> "\"" + e.getKey() + "\":\"" + e.getValue() + "\"").findFirst()
+                    .orElse("");
             return "{\"digest\":\"" + digest + "\",\"size\":1,\"annotations\":{" + said + "}}";
         }
 
         private void publish(String... entries) {
-            stub.publish("latest", ("{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
-                    + String.join(",", entries) + "]}").getBytes(UTF_8));
+            stub.publish("latest",
+                    ("{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
+                            + String.join(",", entries) + "]}").getBytes(UTF_8));
         }
     }
 
@@ -193,8 +198,9 @@ class OciSourceTest {
 
             // Then
             assertThat(refusal("").code()).isEqualTo("oci.login.refused");
-            environment.putAll(Map.of("GATEHOUSE_OCI_REGISTRY", stub.host(), "GATEHOUSE_OCI_USERNAME", "user", "GATEHOUSE_OCI_PASSWORD",
-                    "pass word"));
+            environment.putAll(
+                    Map.of("GATEHOUSE_OCI_REGISTRY", stub.host(), "GATEHOUSE_OCI_USERNAME", "user", "GATEHOUSE_OCI_PASSWORD",
+                            "pass word"));
             assertThat(list("").files()).hasSize(1);
             environment.put("GATEHOUSE_OCI_REGISTRY", "elsewhere.example");
             assertThat(refusal("")).hasMessageNotContaining("pass word");
@@ -270,12 +276,14 @@ class OciSourceTest {
             stub.tamperBlob(Sha256.of(WEIGHTS), other);
 
             // Then
-            assertThat(catchThrowableOfType(TransferException.class, () -> fetch(file)).code()).isEqualTo("transfer.hash.mismatch");
+            assertThat(catchThrowableOfType(TransferException.class, () -> fetch(file)).code())
+                    .isEqualTo("transfer.hash.mismatch");
         }
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"", "[]", "<html>", "{\"layers\":7}", "{\"mediaType\":\"text/html\",\"layers\":[]}", "{\"manifests\":[]}",
+                strings = {"", "[]", "<html>", "{\"layers\":7}", "{\"mediaType\":\"text/html\",\"layers\":[]}",
+                        "{\"manifests\":[]}",
                         "{\"layers\":[{\"mediaType\":\"x\",\"digest\":\"md5:00\",\"size\":1}]}",
                         "{\"layers\":[{\"mediaType\":\"x\",\"digest\":\"sha256:00\",\"size\":-1}]}",
                         "{\"manifests\":[{\"digest\":\"sha512:00\"}]}"})
@@ -317,7 +325,8 @@ class OciSourceTest {
 
     @Test
     void a_challenge_is_read_whatever_order_and_quotes_it_has() {
-        assertThat(Challenge.read(List.of("Negotiate", "Basic realm=x", "bearer service=a , Realm = \"https://x/t?a=b\", scope=\"a,b\"")))
+        assertThat(Challenge
+                .read(List.of("Negotiate", "Basic realm=x", "bearer service=a , Realm = \"https://x/t?a=b\", scope=\"a,b\"")))
                 .isEqualTo(new Challenge("bearer", Map.of("service", "a", "realm", "https://x/t?a=b", "scope", "a,b")));
         assertThat(Challenge.read(List.of("Basic realm=\"x\\\"y\""))).isEqualTo(new Challenge("basic", Map.of("realm", "x\"y")));
         assertThat(Challenge.read(List.of("Digest realm=\"x\"", ""))).isNull();

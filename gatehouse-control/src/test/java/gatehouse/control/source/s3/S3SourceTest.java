@@ -107,7 +107,8 @@ class S3SourceTest {
 
         // Then
         assertThat(stub.server().received()).isNotEmpty().allSatisfy(request -> {
-            assertThat(request.header("Authorization")).startsWith("AWS4-HMAC-SHA256 Credential=ID/20261127/eu-central-1/s3/aws4_request,");
+            assertThat(request.header("Authorization"))
+                    .startsWith("AWS4-HMAC-SHA256 Credential=ID/20261127/eu-central-1/s3/aws4_request,");
             assertThat(request.header("x-amz-date")).isEqualTo("20261127T120000Z");
             assertThat(request.header("x-amz-security-token")).isEqualTo("t0ken");
             assertThat(request.headers()).doesNotContainValue("s3cret");
@@ -123,7 +124,8 @@ class S3SourceTest {
             stub.put("tiny/model.gguf", bytes(50_001));
 
             // Then
-            assertThat(catchThrowableOfType(TransferException.class, () -> fetch(file)).code()).isEqualTo("transfer.content.changed");
+            assertThat(catchThrowableOfType(TransferException.class, () -> fetch(file)).code())
+                    .isEqualTo("transfer.content.changed");
             assertThat(folder).isEmptyDirectory();
         }
 
@@ -140,7 +142,8 @@ class S3SourceTest {
             });
 
             // Then
-            assertThat(catchThrowableOfType(TransferException.class, () -> fetch(file)).code()).isEqualTo("transfer.content.changed");
+            assertThat(catchThrowableOfType(TransferException.class, () -> fetch(file)).code())
+                    .isEqualTo("transfer.content.changed");
             assertThat(folder).isEmptyDirectory();
         }
 
@@ -168,7 +171,8 @@ class S3SourceTest {
         @CsvSource({"404, NoSuchBucket, s3.bucket.missing", "404, NoSuchKey, s3.object.missing", "404, '', s3.object.missing",
                 "403, AccessDenied, s3.access.denied", "403, '', s3.access.denied", "403, InvalidAccessKeyId, s3.keys.refused",
                 "403, SignatureDoesNotMatch, s3.keys.refused", "403, RequestTimeTooSkewed, s3.clock.skewed",
-                "301, PermanentRedirect, s3.region.wrong", "307, '', s3.region.wrong", "400, AuthorizationHeaderMalformed, s3.region.wrong",
+                "301, PermanentRedirect, s3.region.wrong", "307, '', s3.region.wrong",
+                "400, AuthorizationHeaderMalformed, s3.region.wrong",
                 "418, Odd, s3.answer.unexpected"})
         void says_what_to_do(int status, String code, String expected) {
             // Given
@@ -201,7 +205,8 @@ class S3SourceTest {
     class A_list {
         @ParameterizedTest
         @ValueSource(
-                strings = {"", "<html/>", "<ListBucketResult>", "not xml", "<ListBucketResult><Contents><Key>a</Key></Contents></ListBucketResult>",
+                strings = {"", "<html/>", "<ListBucketResult>", "not xml",
+                        "<ListBucketResult><Contents><Key>a</Key></Contents></ListBucketResult>",
                         "<ListBucketResult><Contents><Key>a</Key><Size>-1</Size></Contents></ListBucketResult>",
                         "<ListBucketResult><EncodingType>url</EncodingType><Contents><Key>%zz</Key><Size>1</Size></Contents></ListBucketResult>",
                         "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><ListBucketResult><Name>&e;</Name></ListBucketResult>",
@@ -216,7 +221,8 @@ class S3SourceTest {
             // Given
             var random = new Random(20261202);
             byte[] good = ("<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken><Contents>"
-                    + "<Key>a&amp;b</Key><ETag>&quot;x&quot;</ETag><Size>12</Size></Contents></ListBucketResult>").getBytes(UTF_8);
+                    + "<Key>a&amp;b</Key><ETag>&quot;x&quot;</ETag><Size>12</Size></Contents></ListBucketResult>")
+                    .getBytes(UTF_8);
             assertThat(S3Xml.page(good)).isEqualTo(new S3Xml.Page(List.of(new S3Xml.Entry("a&b", 12, "\"x\"")), "t"));
             for (int round = 0; round < 2000; round++) {
                 byte[] bad = Arrays.copyOf(good, random.nextInt(5) == 0 ? random.nextInt(good.length) : good.length);
@@ -237,8 +243,9 @@ class S3SourceTest {
 
         @Test
         void without_end_is_left() {
-            stub.fault(_ -> Replies.body(200, "application/xml", "<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>t"
-                    + "</NextContinuationToken></ListBucketResult>"));
+            stub.fault(_ -> Replies.body(200, "application/xml",
+                    "<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>t"
+                            + "</NextContinuationToken></ListBucketResult>"));
             assertThat(refusal("s3:models/tiny/").code()).isEqualTo("s3.folder.too-large");
         }
     }
@@ -248,7 +255,8 @@ class S3SourceTest {
         assertThat(address(Map.of(), "models", "a b/c")).isEqualTo("https://models.s3.us-east-1.amazonaws.com/a%20b/c");
         assertThat(address(Map.of("AWS_DEFAULT_REGION", "eu-west-1"), "mod.els", "k"))
                 .isEqualTo("https://s3.eu-west-1.amazonaws.com/mod.els/k");
-        assertThat(address(Map.of("AWS_ENDPOINT_URL", "http://minio:9000/"), "models", "k")).isEqualTo("http://minio:9000/models/k");
+        assertThat(address(Map.of("AWS_ENDPOINT_URL", "http://minio:9000/"), "models", "k"))
+                .isEqualTo("http://minio:9000/models/k");
         assertThat(address(Map.of("AWS_ENDPOINT_URL", "http://a", "AWS_ENDPOINT_URL_S3", "http://b"), "models", "k"))
                 .isEqualTo("http://b/models/k");
     }

@@ -25,8 +25,9 @@ class SignatureTest {
         Secret secret = signed(KEYS, "https://examplebucket.s3.amazonaws.com/" + query);
 
         // Then
-        assertThat(secret.authorization()).isEqualTo("AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"
-                + "SignedHeaders=host;x-amz-content-sha256;x-amz-date,Signature=" + signature);
+        assertThat(secret.authorization())
+                .isEqualTo("AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"
+                        + "SignedHeaders=host;x-amz-content-sha256;x-amz-date,Signature=" + signature);
         assertThat(secret.more()).containsEntry("x-amz-date", "20130524T000000Z").containsEntry("x-amz-content-sha256",
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855").doesNotContainKey("host");
     }
