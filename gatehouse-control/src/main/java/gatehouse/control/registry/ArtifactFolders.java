@@ -1,7 +1,6 @@
 package gatehouse.control.registry;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,37 +12,35 @@ import java.nio.file.StandardCopyOption;
 final class ArtifactFolders {
     static final String NAME = "folders";
 
-    private final Path blobs;
+    private final Path root;
     private final Scratch scratch;
 
     ArtifactFolders(Path blobs) {
-        this.blobs = blobs;
+        this.root = blobs.resolve(NAME);
         this.scratch = new Scratch(blobs.resolve("incoming"));
     }
 
     /** The folder; its artifact is held and complete. */
     Path of(Artifact artifact, BlobStore store) {
-        Path folder = blobs.resolve(NAME).resolve(artifact.digest().hex());
+        Path folder = root.resolve(artifact.digest().hex());
         if (Files.isDirectory(folder)) {
             return folder;
         }
         try (var work = scratch.open()) {
             Path laid = work.folder("laid");
             for (ArtifactFile file : artifact.files()) {
-                Path link = laid.resolve(file.path());
-                OwnerOnly.folders(link.getParent());
-                // Where the link will lie decides what it says, and that is as deep below the blobs as the path is long.
-                Path place = folder.resolve(file.path());
-                Files.createSymbolicLink(link, place.getParent().relativize(store.path(file.sha256())));
+                int slash = file.path().lastIndexOf('/');
+                String inside = slash < 0 ? "" : file.path().substring(0, slash);
+                OwnerOnly.folders(laid.resolve(inside));
+                // A link is read from where it will lie.
+                Files.createSymbolicLink(laid.resolve(file.path()), folder.resolve(inside).relativize(store.path(file.sha256())));
             }
-            OwnerOnly.folders(folder.getParent());
+            OwnerOnly.folders(root);
             Files.move(laid, folder, StandardCopyOption.ATOMIC_MOVE);
             return folder;
-        } catch (FileAlreadyExistsException e) {
-            return folder; // another process was faster
         } catch (IOException e) {
             if (Files.isDirectory(folder)) {
-                return folder;
+                return folder; // another process was faster
             }
             throw RegistryException.io("laying out " + artifact.digest(), e);
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pulls from places over the network: lists what the reference names, takes what is there already from the store, fetches the rest
@@ -126,7 +127,7 @@ final class RemotePull {
         return () -> of(file, fetch.fetch(file, null, tally, _ -> {}));
     }
 
-    private static RuntimeException failure(Throwable cause) throws IOException, InterruptedException {
+    private static RuntimeException failure(@Nullable Throwable cause) throws IOException, InterruptedException {
         switch (cause) {
             case IOException e -> throw e;
             case InterruptedException e -> throw e;
@@ -134,7 +135,7 @@ final class RemotePull {
             case RuntimeException e -> {
                 return e;
             }
-            default -> throw new AssertionError("a file fails in no other way", cause);
+            case null, default -> throw new AssertionError("a file fails in no other way", cause);
         }
     }
 

@@ -20,9 +20,17 @@ public record Swept(List<Removed> removed, long unfinished, List<Spared> spared)
         return unfinished + removed.stream().mapToLong(Removed::bytes).sum();
     }
 
-    /** @param what it was, as far as anybody remembers */
+    /**
+     * Content that is gone.
+     *
+     * @param what it was, as far as anybody remembers
+     */
     public record Removed(Sha256 sha256, long bytes, String what) {}
 
-    /** @param because what refers to it */
+    /**
+     * A retired artifact that stays.
+     *
+     * @param because what refers to it
+     */
     public record Spared(Sha256 artifact, String because) {}
 }

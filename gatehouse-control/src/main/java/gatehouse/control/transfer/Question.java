@@ -35,6 +35,7 @@ public final class Question {
     }
 
     /** An answer to its last byte, whatever its status. */
+    @SuppressWarnings("ArrayRecordComponent") // a transport value, never compared
     public record Whole(Exchange exchange, byte[] body) {
         public int status() {
             return exchange.status();

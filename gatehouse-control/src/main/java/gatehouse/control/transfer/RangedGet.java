@@ -54,9 +54,12 @@ final class RangedGet {
             return;
         }
         landed = null;
-        if (!attempt(file.origin().get(), false, from, to, sink) && !attempt(file.origin().get(), false, from, to, sink)) {
-            throw Setback.forNow("the right to fetch " + quoted() + " ran out again at once", null);
+        for (int tries = 0; tries < 2; tries++) {
+            if (attempt(file.origin().get(), false, from, to, sink)) {
+                return;
+            }
         }
+        throw Setback.forNow("the right to fetch " + quoted() + " ran out again at once", null);
     }
 
     /**

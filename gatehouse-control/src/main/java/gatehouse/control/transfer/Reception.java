@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file being received: its parts side by side, in their order, while the caller's thread hashes what has come without a gap. The
@@ -28,7 +29,7 @@ final class Reception {
     private final LongConsumer received;
     private final RangedGet calls;
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Reception(OutgoingHttp http, RemoteFile file, PartialFile partial, TransferSettings settings, Pause pause,
             Semaphore connections, LongConsumer received) {

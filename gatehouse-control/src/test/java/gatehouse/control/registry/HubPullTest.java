@@ -75,7 +75,8 @@ class HubPullTest {
         @Test
         void has_the_same_name_as_the_same_files_in_a_folder() throws IOException {
             // Given
-            Path copy = Files.createDirectories(folder.resolve("copy/sub")).getParent();
+            Path copy = folder.resolve("copy");
+            Files.createDirectories(copy.resolve("sub"));
             Files.writeString(copy.resolve("README.md"), "# A model\n");
             Files.writeString(copy.resolve("LICENSE"), "Apache License");
             Files.writeString(copy.resolve("config.json"), "{}");

@@ -63,6 +63,7 @@ public final class FileReplies {
         };
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a transport value, never compared
     private record Part(int status, Map<String, String> headers, byte[] bytes) {}
 
     private static Part part(Received request, byte[] content, String tag) {

@@ -262,7 +262,7 @@ class HubSourceTest {
             assertThat(refusal("hf:org/name").code()).isEqualTo("hub.token.refused");
             hub.hubFault(
                     _ -> out -> out.whole(403, Map.of("X-Error-Message", "Access to this resource is disabled."), new byte[0]));
-            assertThat(refusal("hf:org/name")).hasMessageContaining("is disabled").extracting(e -> ((TransferException) e).code())
+            assertThat(refusal("hf:org/name")).hasMessageContaining("is disabled").extracting(TransferException::code)
                     .isEqualTo("hub.access.forbidden");
         }
 
@@ -332,15 +332,15 @@ class HubSourceTest {
         @Test
         void take_the_token_from_where_the_hubs_own_tools_keep_it() throws Exception {
             // Given
-            Path kept = Files.writeString(Files.createDirectories(folder.resolve(".cache/huggingface")).resolve("token"),
-                    "hf_kept\n");
+            Path kept = Files.createDirectories(folder.resolve(".cache/huggingface"));
+            Files.writeString(kept.resolve("token"), "hf_kept\n");
             Path told = Files.writeString(folder.resolve("told"), " hf_told ");
             String home = folder.toString();
 
             // Then
             assertThat(sent(Map.of("HOME", home))).isEqualTo("Bearer hf_kept");
             assertThat(sent(Map.of("HOME", "/nowhere", "XDG_CACHE_HOME", folder + "/.cache"))).isEqualTo("Bearer hf_kept");
-            assertThat(sent(Map.of("HOME", "/nowhere", "HF_HOME", kept.getParent().toString()))).isEqualTo("Bearer hf_kept");
+            assertThat(sent(Map.of("HOME", "/nowhere", "HF_HOME", kept.toString()))).isEqualTo("Bearer hf_kept");
             assertThat(sent(Map.of("HOME", home, "HF_TOKEN_PATH", "~/told"))).isEqualTo("Bearer hf_told");
             assertThat(sent(Map.of("HOME", home, "HF_TOKEN_PATH", told.toString()))).isEqualTo("Bearer hf_told");
             assertThat(sent(Map.of("HOME", home, "HF_TOKEN", "hf_set"))).isEqualTo("Bearer hf_set");
@@ -354,7 +354,7 @@ class HubSourceTest {
         void refuse_an_endpoint_that_is_none_without_repeating_it(String endpoint) {
             environment.put("HF_ENDPOINT", endpoint);
             assertThat(refusal("hf:org/name")).hasMessageContaining("HF_ENDPOINT").hasMessageNotContaining("secret")
-                    .extracting(e -> ((TransferException) e).code()).isEqualTo("hub.endpoint.unusable");
+                    .extracting(TransferException::code).isEqualTo("hub.endpoint.unusable");
         }
 
         @Test

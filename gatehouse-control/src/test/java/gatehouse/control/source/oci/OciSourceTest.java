@@ -106,7 +106,7 @@ class OciSourceTest {
             stub.tag("latest");
 
             // Then
-            assertThat(refusal("")).hasMessageContaining("raw layers").extracting(e -> ((TransferException) e).code())
+            assertThat(refusal("")).hasMessageContaining("raw layers").extracting(TransferException::code)
                     .isEqualTo("oci.layer.packed");
         }
     }
@@ -140,7 +140,7 @@ class OciSourceTest {
             publish(arm, entry(model, Map.of()));
             assertThat(list("").resolved()).isEqualTo(model.toString());
             publish(arm, arm);
-            assertThat(refusal("")).hasMessageContaining("linux/arm64").extracting(e -> ((TransferException) e).code())
+            assertThat(refusal("")).hasMessageContaining("linux/arm64").extracting(TransferException::code)
                     .isEqualTo("oci.index.ambiguous");
         }
 
@@ -237,7 +237,7 @@ class OciSourceTest {
             environment.put("DOCKER_CONFIG", docker("{\"auths\":{\"" + stub.host() + "\":{\"auth\":\"s3cret!\"}}}"));
 
             // Then
-            assertThat(refusal("")).hasMessageNotContaining("s3cret").extracting(e -> ((TransferException) e).code())
+            assertThat(refusal("")).hasMessageNotContaining("s3cret").extracting(TransferException::code)
                     .isEqualTo("oci.login.unusable");
         }
 
@@ -319,7 +319,7 @@ class OciSourceTest {
 
     @Test
     void what_is_not_there_says_what_to_correct() {
-        assertThat(refusal(":none")).hasMessageContaining("the tag").extracting(e -> ((TransferException) e).code())
+        assertThat(refusal(":none")).hasMessageContaining("the tag").extracting(TransferException::code)
                 .isEqualTo("oci.artifact.missing");
     }
 
