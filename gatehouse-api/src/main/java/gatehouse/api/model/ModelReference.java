@@ -98,6 +98,27 @@ public sealed interface ModelReference {
         }
     }
 
+    /** Whether it says itself that it means one file; a path on this machine shows only there what it is. */
+    default boolean isOneFile() {
+        return switch (this) {
+            case LocalFile _ -> false;
+            case PythonPackage _ -> true;
+            case HubRepository hub -> hub.file() != null;
+            case OciArtifact oci -> oci.file() != null;
+            case BucketObject object -> !object.isFolder();
+        };
+    }
+
+    /** Whether it alone fixes the content, so that nobody can put other content in its place. */
+    default boolean isFixed() {
+        return switch (this) {
+            case LocalFile _,BucketObject _ -> false;
+            case PythonPackage python -> python.wheel() != null;
+            case HubRepository hub -> hub.isCommit();
+            case OciArtifact oci -> oci.digest() != null;
+        };
+    }
+
     /**
      * Reads the text form.
      *

@@ -163,6 +163,17 @@ class ModelReferenceTest {
         assertThat(ModelReference.parse(text).label()).isEqualTo(label);
     }
 
+    @ParameterizedTest
+    @CsvSource({"file:/a, false, false", "pypi:tiny==1.0#m.gguf, true, false", "hf:org/name, false, false", "hf:org/name#a, true, false",
+            "hf:org/name@0000000000000000000000000000000000000000, false, true", "oci:registry.example/a, false, false",
+            "oci:registry.example/a@sha256:abababababababababababababababababababababababababababababababab#m, true, true",
+            "s3:models/a/, false, false", "s3:models/a, true, false",
+            "pypi:tiny==1.0@sha256:abababababababababababababababababababababababababababababababab#m.gguf, true, true"})
+    void some_mean_one_file_and_some_fix_their_content(String text, boolean oneFile, boolean fixed) {
+        assertThat(ModelReference.parse(text).isOneFile()).isEqualTo(oneFile);
+        assertThat(ModelReference.parse(text).isFixed()).isEqualTo(fixed);
+    }
+
     @Test
     void any_text_is_read_or_refused_in_plain_words() {
         // Given

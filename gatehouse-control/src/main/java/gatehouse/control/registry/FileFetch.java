@@ -30,12 +30,13 @@ final class FileFetch {
     }
 
     /** The content, when its place declares a digest that the store has already and that still holds. */
-    Optional<Blob> present(RemoteFile file) {
+    Optional<Blob> present(RemoteFile file, ProgressListener listener) {
         if (!(file.declared() instanceof Declared.BySha256(Sha256 sha256))) {
             return Optional.empty();
         }
         var found = blobs.find(sha256).filter(blob -> blob.bytes() == file.bytes());
-        if (found.isPresent() && !blobs.verify(sha256)) {
+        String step = "check " + MemberName.quoted(file.path());
+        if (found.isPresent() && !blobs.verify(sha256, bytes -> listener.progress(step, bytes, file.bytes()))) {
             blobs.discard(sha256);
             return Optional.empty();
         }
@@ -57,7 +58,7 @@ final class FileFetch {
             throws IOException, InterruptedException {
         Path lock = OwnerOnly.folders(folder.resolve("locks")).resolve(PARTIAL + "-" + Transfer.nameOf(file));
         try (var _ = FileMutex.acquire(lock, patience, "fetching " + MemberName.quoted(file.path()))) {
-            var there = present(file);
+            var there = present(file, ProgressListener.silent());
             if (there.isPresent()) {
                 return there.get();
             }

@@ -1,5 +1,6 @@
 package gatehouse.control.registry;
 
+import gatehouse.api.evidence.Sha256;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -20,12 +21,25 @@ final class FolderPull {
     private static final int MOST_FILES = 100_000;
 
     private final BlobStore blobs;
+    private final PullRecords records;
 
-    FolderPull(BlobStore blobs) {
+    FolderPull(BlobStore blobs, PullRecords records) {
         this.blobs = blobs;
+        this.records = records;
     }
 
-    Artifact take(Path folder, Inclusion include, ProgressListener listener) throws IOException {
+    PulledArtifact pull(Wanted wanted, Path folder, ProgressListener listener) throws IOException {
+        Artifact artifact = Artifact.folder(copies(folder, wanted.include(), listener));
+        Sha256 pin = wanted.pin();
+        if (pin != null && !pin.equals(artifact.digest())) {
+            throw BlobStore.mismatch("the manifest of " + wanted.reference(), artifact.digest(), pin);
+        }
+        blobs.put(ArtifactManifest.write(artifact.files()));
+        records.write(wanted.reference(), wanted.include(), artifact.digest(), "");
+        return new PulledArtifact(wanted.reference(), artifact, List.of(), "", List.of(), false);
+    }
+
+    private List<ArtifactFile> copies(Path folder, Inclusion include, ProgressListener listener) throws IOException {
         List<Path> paths = files(folder, include);
         if (paths.isEmpty()) {
             throw new RegistryException("registry.folder.empty", "the folder " + folder + " holds no file that is wanted"
@@ -40,9 +54,7 @@ final class FolderPull {
         for (Path path : paths) {
             files.add(copy(path, name(folder, path), tally));
         }
-        Artifact artifact = Artifact.folder(files);
-        blobs.put(ArtifactManifest.write(artifact.files()));
-        return artifact;
+        return files;
     }
 
     private ArtifactFile copy(Path path, String name, Tally tally) throws IOException {

@@ -6,12 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What came of earlier pulls, one small file per reference, so that a later pull still knows the package and its texts. */
+/**
+ * What came of earlier pulls, one small file per reference and artifact, so that a later pull still knows the package and its texts. A
+ * reference that means other content by now has several records: what it meant before stays known.
+ */
 final class PullRecords {
+    private static final Comparator<PullRecord> BY_TIME = Comparator.comparing(PullRecord::at,
+            Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final RecordFolder<PullRecord> folder;
     private final BlobStore blobs;
     private final Clock clock;
@@ -22,24 +29,31 @@ final class PullRecords {
         this.clock = clock;
     }
 
-    void write(ModelReference reference, Sha256 model, Pulled.@Nullable Archive archive, List<PackageText> texts,
-            String resolved) {
+    /** Notes a single file. */
+    void write(ModelReference reference, Sha256 model, Pulled.@Nullable Archive archive, List<PackageText> texts, String resolved) {
         var kept = texts.stream().map(text -> new PullRecord.Text(text.name(), text.blob().sha256())).toList();
-        folder.write(key(reference, Inclusion.all()),
-                new PullRecord(reference.toString(), List.of(), model, archive == null ? null : archive.name(),
-                        archive == null ? null : archive.sha256(), archive == null ? 0 : archive.bytes(), kept, resolved,
-                        clock.instant()));
+        write(new PullRecord(reference.toString(), List.of(), model, archive == null ? null : archive.name(),
+                archive == null ? null : archive.sha256(), archive == null ? 0 : archive.bytes(), kept, resolved, clock.instant()));
     }
 
+    /** Notes several files. */
     void write(ModelReference reference, Inclusion include, Sha256 folderOf, String resolved) {
-        folder.write(key(reference, include), new PullRecord(reference.toString(), include.patterns(), folderOf, null, null, 0,
-                List.of(), resolved, clock.instant()));
+        write(new PullRecord(reference.toString(), include.patterns(), folderOf, null, null, 0, List.of(), resolved, clock.instant()));
     }
 
-    /** The record of an earlier pull, whether or not what it speaks of is still there. */
-    Optional<PullRecord> record(ModelReference reference, Inclusion include) {
-        return folder.read(key(reference, include)).filter(record -> record.reference().equals(reference.toString())
-                && record.include().equals(include.patterns()));
+    private void write(PullRecord record) {
+        folder.write(key(record), record);
+    }
+
+    /**
+     * The latest record of a reference, whether or not what it speaks of is still there.
+     *
+     * @param pin what it must have led to; null for whatever it led to
+     */
+    Optional<PullRecord> latest(ModelReference reference, Inclusion include, @Nullable Sha256 pin) {
+        return folder.startingWith(beginning(reference.toString(), include.patterns())).stream()
+                .filter(record -> record.reference().equals(reference.toString()) && record.include().equals(include.patterns()))
+                .filter(record -> pin == null || record.model().equals(pin)).max(BY_TIME);
     }
 
     List<PullRecord> all() {
@@ -47,12 +61,12 @@ final class PullRecords {
     }
 
     void remove(PullRecord record) {
-        folder.remove(key(record.reference(), record.include()));
+        folder.remove(key(record));
     }
 
     /** What is known of an earlier pull of a single file; nothing when a part of it is gone or damaged. */
-    Optional<Pulled> find(ModelReference reference) {
-        return record(reference, Inclusion.all()).flatMap(record -> pulled(reference, record));
+    Optional<Pulled> find(ModelReference reference, @Nullable Sha256 pin) {
+        return latest(reference, Inclusion.all(), pin).flatMap(record -> pulled(reference, record));
     }
 
     private Optional<Pulled> pulled(ModelReference reference, PullRecord record) {
@@ -69,11 +83,11 @@ final class PullRecords {
         return blobs.find(record.model()).map(blob -> new Pulled(reference, blob, archive, texts, true));
     }
 
-    private static String key(ModelReference reference, Inclusion include) {
-        return key(reference.toString(), include.patterns());
+    private static String key(PullRecord record) {
+        return beginning(record.reference(), record.include()) + "." + record.model().brief();
     }
 
-    private static String key(String reference, List<String> include) {
+    private static String beginning(String reference, List<String> include) {
         String all = include.isEmpty() ? reference : reference + "\n" + String.join("\n", include);
         return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).hex();
     }

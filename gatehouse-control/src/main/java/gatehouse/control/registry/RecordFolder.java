@@ -53,9 +53,14 @@ final class RecordFolder<T> {
     }
 
     List<T> all() {
+        return startingWith("");
+    }
+
+    /** All facts whose key begins so; it holds nothing but letters and digits. */
+    List<T> startingWith(String beginning) {
         var facts = new ArrayList<T>();
         if (Files.isDirectory(root)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(root, "*" + ENDING)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(root, beginning + "*" + ENDING)) {
                 files.forEach(file -> parse(file).ifPresent(facts::add));
             } catch (IOException e) {
                 throw RegistryException.io("reading " + root, e);

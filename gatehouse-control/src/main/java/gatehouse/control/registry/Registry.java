@@ -49,7 +49,7 @@ public final class Registry implements AutoCloseable {
         this.sweep = new Sweep(settings.home(), shelves, stock);
         this.wheels = new WheelPull(blobs, records, new PythonWheels(new PackageTool(settings)),
                 new Scratch(folder.resolve("incoming")));
-        this.folders = new FolderPull(blobs);
+        this.folders = new FolderPull(blobs, records);
         this.remote = new RemotePull(blobs, records, remotes, settings);
     }
 
@@ -99,10 +99,7 @@ public final class Registry implements AutoCloseable {
      */
     public Artifact use(Sha256 digest) {
         stock.checkInUse(digest);
-        var artifact = blobs.find(digest).flatMap(blob -> stock.artifact(blob.sha256()))
-                .filter(found -> !found.isFolder() || blobs.verify(digest))
-                .filter(found -> found.files().stream().map(ArtifactFile::sha256).allMatch(blobs::verify));
-        return artifact
+        return blobs.find(digest).flatMap(blob -> stock.artifact(blob.sha256())).filter(this::holds)
                 .orElseThrow(() -> new RegistryException("registry.artifact.missing", digest + " is not in the store, or was"
                         + " changed there; 'gatehouse model list' shows what is, 'gatehouse model pull' gets it again"));
     }
@@ -118,7 +115,7 @@ public final class Registry implements AutoCloseable {
 
     /** What an earlier pull of this reference led to, when all of it is still in the store. */
     public Optional<Artifact> known(ModelReference reference, Inclusion include) {
-        return records.record(reference, include).filter(record -> blobs.find(record.model()).isPresent())
+        return records.latest(reference, include, null).filter(record -> blobs.find(record.model()).isPresent())
                 .flatMap(record -> stock.artifact(record.model())).filter(this::isComplete);
     }
 
@@ -168,10 +165,9 @@ public final class Registry implements AutoCloseable {
         ModelReference reference = wanted.reference();
         Sha256 pin = wanted.pin();
         boolean settled = reference instanceof PythonPackage || (isRemote(reference) && wanted.isPinned());
-        var known = settled ? records.find(reference) : Optional.<Pulled>empty();
+        var known = settled ? records.find(reference, pin) : Optional.<Pulled>empty();
         if (pin != null) {
-            known = known.filter(p -> p.model().sha256().equals(pin))
-                    .or(() -> blobs.find(pin).map(blob -> new Pulled(reference, blob, null, List.of(), true)));
+            known = known.or(() -> blobs.find(pin).map(blob -> new Pulled(reference, blob, null, List.of(), true)));
         }
         return known.filter(p -> holds(p.model(), listener)).map(this::inUse);
     }
@@ -216,28 +212,24 @@ public final class Registry implements AutoCloseable {
     }
 
     private PulledArtifact folder(Wanted wanted, ProgressListener listener) throws IOException {
-        var present = wanted.isPinned() && !(wanted.reference() instanceof LocalFile)
-                ? known(wanted.reference(), wanted.include())
-                : Optional.<Artifact>empty();
+        var present = presentFolder(wanted);
+        return inUse(present.isPresent() ? present.get()
+                : wanted.reference() instanceof LocalFile(Path path) ? folders.pull(wanted, path, listener)
+                        : remote.pull(wanted, listener));
+    }
+
+    private Optional<PulledArtifact> presentFolder(Wanted wanted) {
         Sha256 pin = wanted.pin();
-        if (pin != null) {
-            present = present.filter(artifact -> artifact.digest().equals(pin))
-                    .or(() -> blobs.find(pin).flatMap(blob -> stock.artifact(blob.sha256())));
-        }
-        present = present.filter(artifact -> artifact.files().stream().map(ArtifactFile::sha256).allMatch(blobs::verify));
-        if (present.isPresent()) {
-            String resolved = records.record(wanted.reference(), wanted.include()).map(PullRecord::resolved).orElse("");
-            return inUse(new PulledArtifact(wanted.reference(), present.get(), List.of(), resolved, List.of(), true));
-        }
-        if (wanted.reference() instanceof LocalFile(Path path)) {
-            Artifact artifact = folders.take(path, wanted.include(), listener);
-            if (pin != null && !pin.equals(artifact.digest())) {
-                throw BlobStore.mismatch("the manifest of " + wanted.reference(), artifact.digest(), pin);
-            }
-            records.write(wanted.reference(), wanted.include(), artifact.digest(), "");
-            return inUse(new PulledArtifact(wanted.reference(), artifact, List.of(), "", List.of(), false));
-        }
-        return inUse(remote.pull(wanted, listener));
+        var record = wanted.isPinned() ? records.latest(wanted.reference(), wanted.include(), pin) : Optional.<PullRecord>empty();
+        return record.map(PullRecord::model).or(() -> Optional.ofNullable(pin)).flatMap(blobs::find)
+                .flatMap(blob -> stock.artifact(blob.sha256())).filter(artifact -> artifact.isFolder() && holds(artifact))
+                .map(artifact -> new PulledArtifact(wanted.reference(), artifact, List.of(),
+                        record.map(PullRecord::resolved).orElse(""), List.of(), true));
+    }
+
+    private boolean holds(Artifact artifact) {
+        return (!artifact.isFolder() || blobs.verify(artifact.digest()))
+                && artifact.files().stream().map(ArtifactFile::sha256).allMatch(blobs::verify);
     }
 
     private Pulled inUse(Pulled pulled) {
@@ -255,7 +247,7 @@ public final class Registry implements AutoCloseable {
     }
 
     private static boolean isFolder(ModelReference reference) {
-        return reference instanceof LocalFile(Path path) ? Files.isDirectory(path) : !Wanted.isOneFile(reference);
+        return reference instanceof LocalFile(Path path) ? Files.isDirectory(path) : !reference.isOneFile();
     }
 
     private static boolean isRemote(ModelReference reference) {
@@ -264,7 +256,7 @@ public final class Registry implements AutoCloseable {
 
     private PulledArtifact artifact(Pulled pulled) {
         ModelReference reference = pulled.reference();
-        String resolved = records.record(reference, Inclusion.all()).map(PullRecord::resolved).orElse("");
+        String resolved = records.latest(reference, Inclusion.all(), pulled.model().sha256()).map(PullRecord::resolved).orElse("");
         var file = new ArtifactFile(reference.label(), pulled.model().bytes(), pulled.model().sha256());
         return new PulledArtifact(reference, Artifact.of(file), pulled.texts(), resolved, List.of(), pulled.alreadyPresent());
     }

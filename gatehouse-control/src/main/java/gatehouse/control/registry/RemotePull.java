@@ -41,7 +41,7 @@ final class RemotePull {
         try {
             Listing listing = remotes.source(wanted.reference()).list(wanted.reference());
             Selection selection = Selection.of(wanted, listing);
-            return Wanted.isOneFile(wanted.reference()) ? single(wanted, listing, selection, listener)
+            return wanted.reference().isOneFile() ? single(wanted, listing, selection, listener)
                     : folder(wanted, listing, selection, listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -56,7 +56,7 @@ final class RemotePull {
         RemoteFile file = selection.files().getFirst();
         checkSpace(List.of(file));
         var texts = texts(selection.texts());
-        var there = fetch.present(file).filter(blob -> wanted.pin() == null || blob.sha256().equals(wanted.pin()));
+        var there = fetch.present(file, listener).filter(blob -> wanted.pin() == null || blob.sha256().equals(wanted.pin()));
         Blob blob;
         if (there.isPresent()) {
             blob = there.get();
@@ -88,7 +88,7 @@ final class RemotePull {
         var files = new ArrayList<ArtifactFile>();
         var missing = new ArrayList<RemoteFile>();
         for (RemoteFile file : selection.files()) {
-            fetch.present(file).ifPresentOrElse(blob -> files.add(of(file, blob)), () -> missing.add(file));
+            fetch.present(file, listener).ifPresentOrElse(blob -> files.add(of(file, blob)), () -> missing.add(file));
         }
         checkSpace(missing);
         files.addAll(fetchAll(missing, listener, wanted));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Wanted(ModelReference reference, Inclusion include, @Nullable Sha256 pin) {
     public Wanted {
-        if (!include.patterns().isEmpty() && isOneFile(reference)) {
+        if (!include.patterns().isEmpty() && reference.isOneFile()) {
             throw new IllegalArgumentException(reference + " names one file, so there is nothing to choose among");
         }
     }
@@ -21,29 +21,8 @@ public record Wanted(ModelReference reference, Inclusion include, @Nullable Sha2
         return new Wanted(reference, Inclusion.all(), pin);
     }
 
-    /** Whether the reference says itself that it means one file; a path on this machine is looked at only when it is pulled. */
-    static boolean isOneFile(ModelReference reference) {
-        return switch (reference) {
-            case ModelReference.LocalFile _ -> false;
-            case ModelReference.PythonPackage _ -> true;
-            case ModelReference.HubRepository hub -> hub.file() != null;
-            case ModelReference.OciArtifact oci -> oci.file() != null;
-            case ModelReference.BucketObject object -> !object.isFolder();
-        };
-    }
-
-    /** Whether the reference alone fixes the content, so that nobody can put other content in its place. */
-    static boolean isFixed(ModelReference reference) {
-        return switch (reference) {
-            case ModelReference.LocalFile _,ModelReference.BucketObject _ -> false;
-            case ModelReference.PythonPackage python -> python.wheel() != null;
-            case ModelReference.HubRepository hub -> hub.isCommit();
-            case ModelReference.OciArtifact oci -> oci.digest() != null;
-        };
-    }
-
     /** Whether what comes can be told from what was meant. */
     public boolean isPinned() {
-        return pin != null || isFixed(reference);
+        return pin != null || reference.isFixed();
     }
 }

@@ -200,6 +200,22 @@ class CatalogueTest {
         }
 
         @Test
+        void keeps_what_a_reference_meant_before_it_moved_on() throws IOException {
+            // Given
+            Sha256 before = pull("model.gguf", "before");
+            Sha256 after = pull("model.gguf", "after");
+
+            // When
+            Swept swept = catalogue().collect(false);
+
+            // Then
+            assertThat(swept.removed()).isEmpty();
+            assertThat(catalogue().all()).extracting(StoredModel::digest).containsExactlyInAnyOrder(before, after);
+            assertThat(catchThrowableOfType(CatalogueException.class, () -> catalogue().find("file:" + folder.resolve("model.gguf")))
+                    .code()).isEqualTo("catalogue.model.ambiguous");
+        }
+
+        @Test
         void removes_a_whole_family_once_all_of_it_is_retired() throws IOException {
             // Given
             Sha256 base = pull("base.gguf", "weights");

@@ -86,7 +86,7 @@ public final class HubSource implements Source {
         var entries = new ArrayList<HubEntry>();
         URI tree = settings.at("/api/models/" + repository.repository() + "/tree/" + commit);
         String query = "recursive=true&expand=false";
-        for (int page = 0; page < MOST_PAGES && !query.isEmpty(); page++) {
+        for (int page = 0; page < MOST_PAGES && entries.size() <= MOST_FILES && !query.isEmpty(); page++) {
             Page answer = json(settings, repository, address(settings, tree + "?" + query));
             if (!answer.node().isArray()) {
                 throw unreadable(settings, "gives no list of files");
@@ -101,7 +101,8 @@ public final class HubSource implements Source {
         }
         if (!query.isEmpty() || entries.size() > MOST_FILES) {
             throw new TransferException("hub.repository.too-large", "'" + repository.repository() + "' lists more than "
-                    + (query.isEmpty() ? MOST_FILES + " files" : MOST_PAGES + " pages of files") + "; no model has so many");
+                    + (entries.size() > MOST_FILES ? MOST_FILES + " files" : MOST_PAGES + " pages of files")
+                    + "; no model has so many");
         }
         return entries;
     }

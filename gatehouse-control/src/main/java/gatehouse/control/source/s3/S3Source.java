@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /** A bucket as a place models come from: one object, or all under a prefix. A bucket declares no digests, so only a pin proves anything. */
 public final class S3Source implements Source {
     private static final int LARGEST_PAGE = 16 << 20;
-    private static final int MOST_PAGES = 100;
+    private static final int MOST_PAGES = 200;
+    private static final int MOST_OBJECTS = 100_000;
     private static final Pattern TOTAL = Pattern.compile("bytes (?:\\d{1,18}-\\d{1,18}|\\*)/(\\d{1,16})");
     private static final List<String> NOTES = List
             .of("a bucket declares no digests, so nothing proves that this is what was meant;"
@@ -83,7 +84,7 @@ public final class S3Source implements Source {
         var entries = new ArrayList<S3Xml.Entry>();
         String first = "encoding-type=url&list-type=2&max-keys=1000&prefix=" + UrlPath.part(object.key());
         String query = first;
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
+        for (int pages = 0; pages < MOST_PAGES && entries.size() <= MOST_OBJECTS; pages++) {
             String asked = query;
             var answer = question.ask(() -> calls.get("", asked, ""), object.toString(), LARGEST_PAGE);
             if (answer.status() != 200) {
@@ -98,8 +99,9 @@ public final class S3Source implements Source {
             }
             query = "continuation-token=" + UrlPath.part(page.next()) + "&" + first;
         }
-        throw new TransferException("s3.folder.too-large", object + " holds more than " + MOST_PAGES
-                + " pages of objects; name a longer prefix");
+        throw new TransferException("s3.folder.too-large", object + " holds more than "
+                + (entries.size() > MOST_OBJECTS ? MOST_OBJECTS + " objects" : MOST_PAGES + " pages of objects")
+                + "; name a longer prefix");
     }
 
     private static S3Xml.Page page(Question.Whole answer) {
