@@ -1,7 +1,4 @@
-/**
- * The chat-template language: parser, syntax tree and exact interpreter of the Jinja dialect models use. Nothing
- * stands here yet; the engine uses the templates built into llama.cpp until it does.
- */
+/** Chat templates: parser, syntax tree and exact interpreter of the Jinja dialect models use. */
 @NullMarked
 package gatehouse.template;
 

@@ -34,6 +34,11 @@ public final class ChatTemplate {
         return render(messages, true);
     }
 
+    /** The conversation as it stands in a longer one. */
+    public String text(List<Message> messages) {
+        return render(messages, false);
+    }
+
     /** What the model is used to see after an answer: its end mark and maybe more. Empty when the template is unknown. */
     String afterAnswer() {
         String answer = "yes";

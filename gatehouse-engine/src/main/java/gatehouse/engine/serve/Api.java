@@ -29,23 +29,23 @@ final class Api {
 
     void chat(ServedModel served, RequestFields request, Reply reply) throws IOException, InterruptedException {
         request.refuseUnsupported();
-        generate(served, served.tokens(request.messages()), request, reply, true);
+        generate(served, served.prompt(request.messages()), request, reply, true);
     }
 
     void completion(ServedModel served, RequestFields request, Reply reply) throws IOException, InterruptedException {
         request.refuseUnsupported();
-        int[] prompt = request.tokens("prompt", served.model().vocabulary().size());
-        if (prompt == null) {
+        int[] tokens = request.tokens("prompt", served.model().vocabulary().size());
+        if (tokens == null) {
             String text = request.text("prompt");
             if (text == null) {
                 throw ApiException.invalid("invalid_value", "prompt must be a string or a list of token numbers");
             }
-            prompt = served.model().vocabulary().tokenizePrompt(text);
+            tokens = served.model().vocabulary().tokenizePrompt(text);
         }
-        generate(served, prompt, request, reply, false);
+        generate(served, Prompt.of(tokens), request, reply, false);
     }
 
-    private void generate(ServedModel served, int[] prompt, RequestFields request, Reply reply, boolean chat)
+    private void generate(ServedModel served, Prompt prompt, RequestFields request, Reply reply, boolean chat)
             throws IOException, InterruptedException {
         SamplingSettings sampling = request.sampling(random::nextLong);
         var work = new Work.Generate(served.requireFit(prompt, 1), request.maxTokens(), request.stops(), sampling);
@@ -70,7 +70,7 @@ final class Api {
         StringBuilder text = new StringBuilder();
         Work.Outcome outcome = await(ticket, reply, text);
         if (outcome instanceof Work.Outcome.Generated(String reason, int made, int cached)) {
-            reply.json(200, answers.whole(text.toString(), reason, new Tokens(ticket.work().prompt().length, made, cached)));
+            reply.json(200, answers.whole(text.toString(), reason, new Tokens(ticket.work().prompt().length(), made, cached)));
         } else {
             fail(outcome, reply);
         }
@@ -97,7 +97,7 @@ final class Api {
                 case Ticket.Part.End(Work.Outcome.Generated(String reason, int made, int cached)) -> {
                     reply.event(answers.piece("", reason, usage).toString());
                     if (usage) {
-                        reply.event(answers.usage(new Tokens(ticket.work().prompt().length, made, cached)).toString());
+                        reply.event(answers.usage(new Tokens(ticket.work().prompt().length(), made, cached)).toString());
                     }
                     reply.endOfEvents();
                     return;
@@ -127,12 +127,12 @@ final class Api {
                     "a label has " + longest + " tokens, but at most " + LabelScoring.MOST_TOKENS
                             + " can be scored; shorten it");
         }
-        int[] prompt = served.requireFit(served.tokens(request.messages()), longest);
+        Prompt prompt = served.requireFit(served.prompt(request.messages()), longest);
         Ticket ticket = submit(served, new Work.Score(prompt, tokens));
         try {
             Work.Outcome outcome = await(ticket, reply, new StringBuilder());
             if (outcome instanceof Work.Outcome.Scored(double[] logprobs, int computed, int cached)) {
-                reply.json(200, Answers.scores(name, labels, tokens, logprobs, new Tokens(prompt.length, computed, cached)));
+                reply.json(200, Answers.scores(name, labels, tokens, logprobs, new Tokens(prompt.length(), computed, cached)));
             } else {
                 fail(outcome, reply);
             }
@@ -144,7 +144,7 @@ final class Api {
 
     void tokenize(ServedModel served, RequestFields request, Reply reply) throws IOException {
         String content = request.text("content");
-        int[] tokens = content != null ? served.model().vocabulary().tokenizePart(content) : served.tokens(request.messages());
+        int[] tokens = content != null ? served.model().vocabulary().tokenizePart(content) : served.prompt(request.messages()).tokens();
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("count", tokens.length);
         var list = answer.putArray("tokens");
         for (int token : tokens) {

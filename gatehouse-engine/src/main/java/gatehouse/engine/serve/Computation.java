@@ -42,7 +42,7 @@ final class Computation {
                 done = true;
                 return new Work.Outcome.Abandoned();
             }
-            counters.promptTokens.addAndGet(ticket.work().prompt().length);
+            counters.promptTokens.addAndGet(ticket.work().prompt().length());
             counters.cachedTokens.addAndGet(cached);
             Work.Outcome outcome = switch (ticket.work()) {
                 case Work.Generate generate -> generate(generate, ticket, cached);
@@ -58,7 +58,7 @@ final class Computation {
     }
 
     private Work.Outcome score(Work.Score work, int cached) {
-        int prompt = work.prompt().length;
+        int prompt = work.prompt().length();
         double[] logprobs = new LabelScoring(context, model.endOfTurn()).score(work.labels(), reader.next(), prompt,
                 contextTokens - prompt);
         return new Work.Outcome.Scored(logprobs, work.labels().stream().mapToInt(tokens -> tokens.length).sum(), cached);
@@ -67,7 +67,7 @@ final class Computation {
     private Work.Outcome generate(Work.Generate work, Ticket ticket, int cached) {
         var joiner = new PieceJoiner();
         var stops = new StopStrings(work.stops());
-        int most = Math.min(work.maxTokens(), contextTokens - work.prompt().length);
+        int most = Math.min(work.maxTokens(), contextTokens - work.prompt().length());
         int index = reader.lastIndex();
         int made = 0;
         String reason = "length";
@@ -89,7 +89,7 @@ final class Computation {
                     break;
                 }
                 if (made < most) {
-                    context.batch().add(token, work.prompt().length + made - 1, true, PromptReader.SEQUENCE);
+                    context.batch().add(token, work.prompt().length() + made - 1, true, PromptReader.SEQUENCE);
                     context.decode();
                     progress.run();
                     index = 0;

@@ -37,7 +37,7 @@ final class PromptReader {
      * @param goOn asked between chunks
      * @return tokens that were remembered, or -1 when told to stop
      */
-    int read(int[] prompt, BooleanSupplier goOn) {
+    int read(Prompt prompt, BooleanSupplier goOn) {
         var plan = ChunkPlan.of(remembered, rememberedEnds, prompt, fine);
         int reused = keep(plan);
         int[] ends = plan.ends();
@@ -49,7 +49,7 @@ final class PromptReader {
             boolean isTail = chunk == ends.length - 1;
             compute(prompt, start, ends[chunk], isTail);
             if (!isTail && mayRemember) {
-                System.arraycopy(prompt, start, remembered, start, ends[chunk] - start);
+                System.arraycopy(prompt.tokens(), start, remembered, start, ends[chunk] - start);
                 rememberedEnds = Arrays.copyOf(ends, chunk + 1);
             }
             start = ends[chunk];
@@ -83,10 +83,10 @@ final class PromptReader {
         return 0;
     }
 
-    private void compute(int[] prompt, int from, int to, boolean isTail) {
+    private void compute(Prompt prompt, int from, int to, boolean isTail) {
         TokenBatch batch = context.batch();
         for (int at = from; at < to; at++) {
-            batch.add(prompt[at], at, isTail && at == to - 1, SEQUENCE);
+            batch.add(prompt.tokens()[at], at, isTail && at == to - 1, SEQUENCE);
         }
         context.decode();
         lastIndex = to - from - 1;

@@ -12,18 +12,22 @@ import java.util.List;
  */
 public record ServedModel(LlamaModel model, ChatTemplate template, Inference inference, int contextTokens, String sha256) {
     /** The conversation as tokens, up to where the answer begins. */
-    int[] tokens(List<Message> messages) {
-        return model.vocabulary().tokenizePrompt(template.prompt(messages));
+    Prompt prompt(List<Message> messages) {
+        int[] tokens = model.vocabulary().tokenizePrompt(template.prompt(messages));
+        if (messages.size() < 2) {
+            return Prompt.of(tokens);
+        }
+        return Prompt.after(tokens, model.vocabulary().tokenizePrompt(template.text(messages.subList(0, messages.size() - 1))));
     }
 
     /** @throws ApiException when the prompt and what is wanted beyond it do not fit; nothing is ever cut off */
-    int[] requireFit(int[] prompt, int beyond) {
-        if (prompt.length == 0) {
+    Prompt requireFit(Prompt prompt, int beyond) {
+        if (prompt.length() == 0) {
             throw ApiException.invalid("empty_prompt", "the prompt has no token");
         }
-        if (prompt.length + beyond > contextTokens) {
+        if (prompt.length() + beyond > contextTokens) {
             throw ApiException.invalid("context_length_exceeded",
-                    "the prompt has " + prompt.length + " tokens, but the context holds "
+                    "the prompt has " + prompt.length() + " tokens, but the context holds "
                             + contextTokens
                             + (beyond == 1 ? " with at least one for the answer" : " with " + beyond + " for the longest label")
                             + "; shorten the prompt or serve with a larger context");

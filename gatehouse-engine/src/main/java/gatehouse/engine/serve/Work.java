@@ -3,35 +3,26 @@ package gatehouse.engine.serve;
 import gatehouse.engine.llama.SamplingSettings;
 import java.util.List;
 
-/**
- * What the compute thread can be asked for. Holds a customer's text as tokens: never logged. The arrays go from one thread to
- * the other once and are not changed any more; lists would box thousands of numbers.
- */
-@SuppressWarnings("ArrayRecordComponent")
+/** What the compute thread can be asked for. */
 sealed interface Work {
-    int[] prompt();
+    Prompt prompt();
 
     /** Continue the prompt. */
-    record Generate(int[] prompt, int maxTokens, List<String> stops, SamplingSettings sampling) implements Work {
+    record Generate(Prompt prompt, int maxTokens, List<String> stops, SamplingSettings sampling) implements Work {
         public Generate {
             stops = List.copyOf(stops);
-        }
-
-        @Override
-        public String toString() {
-            return "Generate[" + prompt.length + " tokens]";
         }
     }
 
     /** Say how likely each label is as the whole answer. */
-    record Score(int[] prompt, List<int[]> labels) implements Work {
+    record Score(Prompt prompt, List<int[]> labels) implements Work {
         public Score {
             labels = List.copyOf(labels);
         }
 
         @Override
         public String toString() {
-            return "Score[" + prompt.length + " tokens, " + labels.size() + " labels]";
+            return "Score[" + prompt + ", " + labels.size() + " labels]";
         }
     }
 
@@ -45,6 +36,7 @@ sealed interface Work {
         record Generated(String finishReason, int tokens, int cached) implements Outcome {}
 
         /** Log-probabilities in the order of the labels. */
+        @SuppressWarnings("ArrayRecordComponent")
         record Scored(double[] logprobs, int tokens, int cached) implements Outcome {}
 
         /** Given up because nobody waits for it any more. */

@@ -23,6 +23,13 @@ class ChunkPlanTest {
     }
 
     @Test
+    void a_beginning_that_others_share_ends_a_chunk_wherever_it_ends() {
+        assertThat(shared(1_057, 1_010).ends()).containsExactly(256, 512, 768, 1010, 1057);
+        assertThat(shared(600, 256).ends()).containsExactly(256, 320, 384, 448, 512, 576, 600);
+        assertThat(shared(50, 49).ends()).containsExactly(49, 50);
+    }
+
+    @Test
     void equal_chunks_are_reused_up_to_the_first_that_differs() {
         int[] remembered = tokens(400);
         remembered[330] = 99;
@@ -56,7 +63,7 @@ class ChunkPlanTest {
             int[] rememberedEnds = Arrays.copyOf(beforeEnds, random.nextInt(beforeEnds.length));
 
             // When
-            var plan = ChunkPlan.of(before, rememberedEnds, prompt, 64);
+            var plan = ChunkPlan.of(before, rememberedEnds, Prompt.of(prompt), 64);
 
             // Then
             assertThat(plan.ends()).isEqualTo(fresh(prompt.length).ends());
@@ -68,11 +75,15 @@ class ChunkPlanTest {
     }
 
     private static ChunkPlan fresh(int length) {
-        return ChunkPlan.of(new int[0], new int[0], tokens(length), 64);
+        return ChunkPlan.of(new int[0], new int[0], Prompt.of(tokens(length)), 64);
+    }
+
+    private static ChunkPlan shared(int length, int shared) {
+        return ChunkPlan.of(new int[0], new int[0], new Prompt(tokens(length), shared), 64);
     }
 
     private static int reused(int[] remembered, int[] ends, int[] prompt) {
-        return ChunkPlan.of(remembered, ends, prompt, 64).reusedTokens();
+        return ChunkPlan.of(remembered, ends, Prompt.of(prompt), 64).reusedTokens();
     }
 
     private static int[] tokens(int count) {

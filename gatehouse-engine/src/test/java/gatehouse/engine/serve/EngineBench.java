@@ -96,7 +96,7 @@ class EngineBench {
         context.clear();
         var reader = new PromptReader(context, 2048, attention, true);
         long start = System.nanoTime();
-        reader.read(prompt, () -> true);
+        reader.read(Prompt.of(prompt), () -> true);
         note("bare loop pp", PROMPT / seconds(start));
         context.clear();
         int token = 504;

@@ -38,6 +38,7 @@ class PromptMemoryTest {
             "?");
 
     private LlamaModel model;
+    private long cached;
 
     @BeforeAll
     void load() {
@@ -101,6 +102,22 @@ class PromptMemoryTest {
     }
 
     @Test
+    void prompts_that_differ_in_their_last_message_alone_compute_nothing_else() {
+        // Given
+        List<Work> items = ITEMS.stream().map(item -> (Work) new Work.Score(shared(item), labels())).toList();
+        int beginning = shared("?").shared();
+
+        // When
+        List<String> cold = items.stream().map(item -> answers(Attention.PLAIN, 1, List.of(item)).getFirst()).toList();
+        List<String> backwards = answers(Attention.PLAIN, 1, items.reversed()).reversed();
+
+        // Then
+        assertThat(backwards).isEqualTo(cold);
+        assertThat(beginning).isGreaterThan(100);
+        assertThat(cached).isEqualTo((ITEMS.size() - 1) * beginning);
+    }
+
+    @Test
     void two_threads_compute_the_same_warm_as_cold() {
         // Given: short, because two threads on a busy machine wait for each other most of the time.
         Work before = new Work.Score(tokens("card ".repeat(40) + "lost"), List.of(new int[] {504}));
@@ -126,6 +143,7 @@ class PromptMemoryTest {
                 answers.add(describe(computation.run(ticket), ticket));
             }
         }
+        cached = counters.cachedTokens.get();
         if (works.size() > 1) {
             assertThat(counters.cachedTokens.get()).as("tokens not computed again").isPositive();
         }
@@ -158,7 +176,7 @@ class PromptMemoryTest {
         List<Work> mixed = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             String other = i % 2 == 0 ? "x ".repeat(40 + 30 * i) : "Tell me a story about a card.";
-            int[] prompt = i % 2 == 0 ? prompt(other) : tokens(other);
+            Prompt prompt = i % 2 == 0 ? prompt(other) : tokens(other);
             mixed.add(i % 3 == 0 ? new Work.Score(prompt, labels())
                     : new Work.Generate(prompt, 5 + i, List.of(), SamplingSettings.greedy()));
             mixed.add(items.get(i));
@@ -174,12 +192,25 @@ class PromptMemoryTest {
         return Collections.unmodifiableList(own);
     }
 
-    private int[] prompt(String item) {
+    private Prompt prompt(String item) {
         return tokens(EXAMPLES + "Message: " + item + "\nIntent:");
     }
 
-    private int[] tokens(String text) {
-        return model.vocabulary().tokenizePrompt(model.chatTemplate().prompt(List.of(Message.user(text))));
+    private Prompt tokens(String text) {
+        return Prompt.of(model.vocabulary().tokenizePrompt(model.chatTemplate().prompt(List.of(Message.user(text)))));
+    }
+
+    /** The examples as turns before the item. */
+    private Prompt shared(String item) {
+        var before = new ArrayList<Message>();
+        for (int i = 0; i < 7; i++) {
+            before.add(Message.user("my card number " + i + " has not arrived yet"));
+            before.add(Message.assistant("card arrival"));
+        }
+        var all = new ArrayList<>(before);
+        all.add(Message.user(item));
+        return Prompt.after(model.vocabulary().tokenizePrompt(model.chatTemplate().prompt(all)),
+                model.vocabulary().tokenizePrompt(model.chatTemplate().text(before)));
     }
 
     private List<int[]> labels() {

@@ -2,6 +2,7 @@ package gatehouse.control.pilot.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import gatehouse.control.evaluation.Task;
 import java.io.IOException;
@@ -188,6 +189,14 @@ class PilotFileTest {
         @Test
         void likelihood_against_an_endpoint_is_refused_because_the_sides_would_be_read_differently() throws IOException {
             assertThat(faults(ENDPOINT)).extracting(Fault::fix).containsExactly("set task.answer: text");
+        }
+
+        @Test
+        void calibrating_needs_likelihoods_and_examples() throws IOException {
+            assertThat(faults(GOOD.replace("answer: likelihood", "answer: text, calibrate: examples")))
+                    .extracting(Fault::path, Fault::value).containsExactly(tuple("task.calibrate", "examples"));
+            assertThat(faults(GOOD.replace("examples: examples.jsonl", "calibrate: examples")))
+                    .extracting(Fault::fix).containsExactly("name them as task.examples");
         }
 
         @Test

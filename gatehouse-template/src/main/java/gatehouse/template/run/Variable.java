@@ -1,0 +1,4 @@
+package gatehouse.template.run;
+
+/** A variable's place. */
+record Variable(FunctionLayout function, int slot, String name) {}

@@ -1,0 +1,5 @@
+/** Templates made ready to run, and their running. */
+@NullMarked
+package gatehouse.template.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package gatehouse.template.text;
+
+import java.util.Locale;
+import java.util.function.IntPredicate;
+
+/** Upper and lower case. */
+public final class Casing {
+    private Casing() {}
+
+    public static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    public static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Lower case for comparing: what differs in case alone becomes equal. */
+    public static String fold(String text) {
+        return lower(upper(text));
+    }
+
+    /** The first character raised, the others lowered. */
+    public static String capitalize(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        int first = Character.charCount(text.codePointAt(0));
+        return raise(text.codePointAt(0)) + lower(text).substring(lower(text.substring(0, first)).length());
+    }
+
+    /** The first character of each run of letters with a case raised, the others lowered. */
+    public static String title(String text) {
+        var titled = new StringBuilder();
+        boolean inWord = false;
+        for (var each = new Lowering(text); each.hasNext();) {
+            int c = each.next();
+            titled.append(inWord ? each.lowered() : raise(c));
+            inWord = isCased(c);
+        }
+        return titled.toString();
+    }
+
+    /** Goes through a text beside its lowered form, in which a sigma that ends a word is another than one that does not. */
+    private static final class Lowering {
+        private final String text;
+        private final String lowered;
+        private int at;
+        private int begin;
+        private int end;
+
+        Lowering(String text) {
+            this.text = text;
+            this.lowered = lower(text);
+        }
+
+        boolean hasNext() {
+            return at < text.length();
+        }
+
+        int next() {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            begin = end;
+            end += lower(Character.toString(c)).length();
+            return c;
+        }
+
+        String lowered() {
+            return lowered.substring(begin, end);
+        }
+    }
+
+    /** A character as it begins a word; one that becomes two stays low in the second: {@code ß} begins as {@code Ss}. */
+    private static String raise(int c) {
+        String upper = upper(Character.toString(c));
+        if (Character.toTitleCase(c) != c || upper.codePointCount(0, upper.length()) == 1) {
+            return Character.toString(Character.toTitleCase(c));
+        }
+        int first = Character.charCount(upper.codePointAt(0));
+        return upper.substring(0, first) + lower(upper.substring(first));
+    }
+
+    public static String swap(String text) {
+        var swapped = new StringBuilder();
+        for (var each = new Lowering(text); each.hasNext();) {
+            int c = each.next();
+            swapped.append(Character.isUpperCase(c) ? each.lowered()
+                    : Character.isLowerCase(c) ? upper(Character.toString(c)) : Character.toString(c));
+        }
+        return swapped.toString();
+    }
+
+    private static boolean isCased(int c) {
+        return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
+    }
+
+    public static boolean isUpper(String text) {
+        return allCased(text, c -> Character.isLowerCase(c) || Character.isTitleCase(c), Character::isUpperCase);
+    }
+
+    public static boolean isLower(String text) {
+        return allCased(text, c -> Character.isUpperCase(c) || Character.isTitleCase(c), Character::isLowerCase);
+    }
+
+    private static boolean allCased(String text, IntPredicate wrong, IntPredicate right) {
+        return text.codePoints().noneMatch(wrong) && text.codePoints().anyMatch(right);
+    }
+
+    /** Whether each run of letters with a case begins with a high one and goes on with low ones. */
+    public static boolean isTitle(String text) {
+        boolean inWord = false;
+        boolean any = false;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int c = text.codePointAt(at);
+            boolean high = Character.isUpperCase(c) || Character.isTitleCase(c);
+            if (high == inWord && isCased(c)) {
+                return false;
+            }
+            inWord = isCased(c);
+            any |= inWord;
+        }
+        return any;
+    }
+}
