@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {"  gatehouse model list", "  gatehouse model list --format json"})
 final class ModelList implements Callable<Integer> {
-    private static final List<String> HEADINGS = List.of("MODEL", "KIND", "SIZE", "DIGEST", "SINCE", "FROM", "USED BY");
+    private static final List<String> HEADINGS = List.of("MODEL", "KIND", "SIZE", "DIGEST", "WHEN", "FROM", "USED BY");
 
     private final Surroundings surroundings;
 
@@ -76,7 +76,7 @@ final class ModelList implements Callable<Integer> {
         String state = model.retired() != null ? "retired: " + model.retired().reason() : uses;
         return List.of("  ".repeat(depth) + model.name(), model.folder() ? model.files().size() + " files" : "file",
                 model.complete() ? Amounts.size(model.bytes()) : "incomplete", model.digest().brief(),
-                Amounts.time(model.since()), from,
+                Amounts.time(model.at()), from,
                 state);
     }
 

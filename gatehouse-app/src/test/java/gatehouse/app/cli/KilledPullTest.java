@@ -62,6 +62,23 @@ class KilledPullTest {
     }
 
     @Test
+    void what_another_process_is_receiving_is_not_cleared_away() throws Exception {
+        // Given
+        hub.storeFault(request -> FileReplies.silentAfter(300_000, request, WEIGHTS, TAG));
+        Process pulling = start("killed.log");
+        awaitPartial(pulling, 300_000);
+
+        // When
+        CommandRun during = collect();
+        pulling.destroyForcibly().waitFor();
+        CommandRun after = collect();
+
+        // Then
+        assertThat(during.out()).isEqualTo("freed 0 B\n");
+        assertThat(after.out()).contains("half-way pulls");
+    }
+
+    @Test
     void of_two_processes_that_pull_the_same_at_once_one_fetches_and_both_end_well() throws Exception {
         // When
         Process one = start("one.log");
@@ -75,6 +92,10 @@ class KilledPullTest {
                     .isZero();
         }
         assertThat(hub.store().received()).hasSize(1);
+    }
+
+    private CommandRun collect() {
+        return CommandRun.of(folder, Map.of("HOME", folder.toString()), "model", "gc");
     }
 
     private Process start(String log) throws IOException {

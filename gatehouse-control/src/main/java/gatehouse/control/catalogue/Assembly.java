@@ -50,12 +50,12 @@ final class Assembly {
                 times.add(pull.at());
             }
         });
-        var since = times.stream().min(Comparator.naturalOrder());
+        var at = times.stream().max(Comparator.naturalOrder());
         var files = stored.map(Artifact::files).orElse(List.of());
         return new StoredModel(digest, name(digest), stored.map(Artifact::isFolder).orElse(false),
                 stored.map(Artifact::bytes).orElse(0L), files, stored.isPresent() && stock.isComplete(stored.get()), origins,
                 parents,
-                since.orElse(null), stock.retirement(digest).orElse(null), usedBy(digest));
+                at.orElse(null), stock.retirement(digest).orElse(null), usedBy(digest));
     }
 
     private Set<String> usedBy(Sha256 digest) {

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param name a short one, from where it came
  * @param files of a folder; a single file is its own
  * @param complete whether all its content is there
- * @param since the first pull or build that anybody recorded; absent in records from before times were kept
+ * @param at of the latest pull or build; absent in records from before times were kept
  * @param retired absent while it may be used
  * @param usedBy runs and other artifacts that refer to it
  */
 public record StoredModel(Sha256 digest, String name, boolean folder, long bytes, List<ArtifactFile> files, boolean complete,
-        List<Origin> origins, List<Parent> parents, @Nullable Instant since, @Nullable Retirement retired, Set<String> usedBy) {
+        List<Origin> origins, List<Parent> parents, @Nullable Instant at, @Nullable Retirement retired, Set<String> usedBy) {
     public StoredModel {
         files = List.copyOf(files);
         origins = List.copyOf(origins);

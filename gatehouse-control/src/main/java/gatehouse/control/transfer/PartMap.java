@@ -27,6 +27,7 @@ final class PartMap implements RangedGet.Tag, AutoCloseable {
     private final long part;
     private final long[] received;
     private String tag;
+    private int firstOpen;
 
     private PartMap(FileChannel channel, long bytes, long part, long[] received, String tag) {
         this.channel = channel;
@@ -105,12 +106,10 @@ final class PartMap implements RangedGet.Tag, AutoCloseable {
     }
 
     private long front() {
-        for (int i = 0; i < received.length; i++) {
-            if (received[i] < end(i) - start(i)) {
-                return start(i) + received[i];
-            }
+        while (firstOpen < received.length && received[firstOpen] == end(firstOpen) - start(firstOpen)) {
+            firstOpen++;
         }
-        return bytes;
+        return firstOpen == received.length ? bytes : start(firstOpen) + received[firstOpen];
     }
 
     void advance(int index, int count) throws IOException {

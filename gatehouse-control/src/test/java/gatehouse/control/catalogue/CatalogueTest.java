@@ -71,7 +71,7 @@ class CatalogueTest {
                     "base.gguf Q8_0 (" + large.brief() + ")");
             assertThat(models.get(2)).satisfies(model -> {
                 assertThat(model.bytes()).isEqualTo(5);
-                assertThat(model.since()).isEqualTo(NOON);
+                assertThat(model.at()).isEqualTo(NOON);
                 assertThat(model.parents()).containsExactly(new StoredModel.Parent(base, "base.gguf", "quantized to Q4_K_M"));
                 assertThat(model.usedBy()).containsExactly("run one");
             });

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import gatehouse.api.evidence.Coded;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.api.model.ModelReference;
 import gatehouse.control.transfer.TransferException;
+import gatehouse.testkit.disk.SmallDisk;
 import gatehouse.testkit.hub.HubStub;
 import gatehouse.testkit.provider.FileReplies;
 import gatehouse.testkit.provider.Received;
@@ -362,6 +364,30 @@ class HubPullTest {
             assertThat(refusal.code()).isEqualTo("registry.disk.space");
             assertThat(refusal).hasMessageContaining("1 MB").hasMessageContaining("gc");
             assertThat(hub.store().received()).isEmpty();
+        }
+
+        @Test
+        void on_a_disk_that_fills_up_it_is_told_and_what_came_is_kept() throws Exception {
+            // Given
+            byte[] large = bytes(5 << 20, 3);
+            hub.large("large.gguf", large);
+            try (SmallDisk disk = SmallDisk.mount(folder.resolve("small"), 3)) {
+                var settings = new RegistrySettings(disk.folder(), Map.of(), Duration.ofSeconds(30));
+                var wanted = Wanted.of(ModelReference.parse("hf:org/name#large.gguf"), Sha256.of(large));
+
+                // When
+                var foreseen = refusal(() -> TestRegistries.hub(settings, hub, Map.of(), path -> path.toFile().getUsableSpace())
+                        .pullArtifact(wanted, SILENT));
+                var unexpected = catchThrowableOfType(RuntimeException.class,
+                        () -> TestRegistries.hub(settings, hub).pullArtifact(wanted, SILENT));
+
+                // Then
+                assertThat(unexpected).isInstanceOf(Coded.class).hasMessageContaining("disk is full");
+                assertThat(foreseen.code()).isEqualTo("registry.disk.space");
+                try (Stream<Path> files = Files.list(disk.folder().resolve("blobs/partial"))) {
+                    assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isPositive();
+                }
+            }
         }
 
         @Test
