@@ -164,7 +164,8 @@ class ModelReferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"file:/a, false, false", "pypi:tiny==1.0#m.gguf, true, false", "hf:org/name, false, false", "hf:org/name#a, true, false",
+    @CsvSource({"file:/a, false, false", "pypi:tiny==1.0#m.gguf, true, false", "hf:org/name, false, false",
+            "hf:org/name#a, true, false",
             "hf:org/name@0000000000000000000000000000000000000000, false, true", "oci:registry.example/a, false, false",
             "oci:registry.example/a@sha256:abababababababababababababababababababababababababababababababab#m, true, true",
             "s3:models/a/, false, false", "s3:models/a, true, false",

@@ -30,15 +30,18 @@ final class PullRecords {
     }
 
     /** Notes a single file. */
-    void write(ModelReference reference, Sha256 model, Pulled.@Nullable Archive archive, List<PackageText> texts, String resolved) {
+    void write(ModelReference reference, Sha256 model, Pulled.@Nullable Archive archive, List<PackageText> texts,
+            String resolved) {
         var kept = texts.stream().map(text -> new PullRecord.Text(text.name(), text.blob().sha256())).toList();
         write(new PullRecord(reference.toString(), List.of(), model, archive == null ? null : archive.name(),
-                archive == null ? null : archive.sha256(), archive == null ? 0 : archive.bytes(), kept, resolved, clock.instant()));
+                archive == null ? null : archive.sha256(), archive == null ? 0 : archive.bytes(), kept, resolved,
+                clock.instant()));
     }
 
     /** Notes several files. */
     void write(ModelReference reference, Inclusion include, Sha256 folderOf, String resolved) {
-        write(new PullRecord(reference.toString(), include.patterns(), folderOf, null, null, 0, List.of(), resolved, clock.instant()));
+        write(new PullRecord(reference.toString(), include.patterns(), folderOf, null, null, 0, List.of(), resolved,
+                clock.instant()));
     }
 
     private void write(PullRecord record) {

@@ -256,7 +256,8 @@ public final class Registry implements AutoCloseable {
 
     private PulledArtifact artifact(Pulled pulled) {
         ModelReference reference = pulled.reference();
-        String resolved = records.latest(reference, Inclusion.all(), pulled.model().sha256()).map(PullRecord::resolved).orElse("");
+        String resolved = records.latest(reference, Inclusion.all(), pulled.model().sha256()).map(PullRecord::resolved)
+                .orElse("");
         var file = new ArtifactFile(reference.label(), pulled.model().bytes(), pulled.model().sha256());
         return new PulledArtifact(reference, Artifact.of(file), pulled.texts(), resolved, List.of(), pulled.alreadyPresent());
     }

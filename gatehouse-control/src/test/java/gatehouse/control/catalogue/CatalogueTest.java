@@ -211,8 +211,10 @@ class CatalogueTest {
             // Then
             assertThat(swept.removed()).isEmpty();
             assertThat(catalogue().all()).extracting(StoredModel::digest).containsExactlyInAnyOrder(before, after);
-            assertThat(catchThrowableOfType(CatalogueException.class, () -> catalogue().find("file:" + folder.resolve("model.gguf")))
-                    .code()).isEqualTo("catalogue.model.ambiguous");
+            assertThat(
+                    catchThrowableOfType(CatalogueException.class, () -> catalogue().find("file:" + folder.resolve("model.gguf")))
+                            .code())
+                    .isEqualTo("catalogue.model.ambiguous");
         }
 
         @Test
