@@ -37,11 +37,16 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        // Lazily: a child that is just ending may still hold a file.
-        String refused = run("umount", "--lazy", folder.toString());
-        if (!refused.isEmpty()) {
-            throw new IOException("cannot be unmounted: " + refused);
+    public void close() throws IOException {
+        try {
+            // Lazily: a child that is just ending may still hold a file.
+            String refused = run("umount", "--lazy", folder.toString());
+            if (!refused.isEmpty()) {
+                throw new IOException("cannot be unmounted: " + refused);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("unmounting was interrupted", e);
         }
     }
 
