@@ -112,7 +112,7 @@ class Maker:
                "join", "join('-')", "join(', ', attribute='name')", "last", "length", "list", "lower", "items|list", "map('upper')|list",
                "map(attribute='name')|list", "map(attribute='zip', default='?')|join(' ')", "map('length')|list", "min", "max",
                "min(attribute='age')", "max(case_sensitive=true)", "reject|list", "reject('odd')|list", "reject('string')|list",
-               "rejectattr('age', 'gt', 30)|list", "replace('a', 'b')", "replace('l', '', 1)", "reverse|list", "reverse|string", "round",
+               "rejectattr('age', 'gt', 30)|list", "replace('a', 'b')", "replace('l', '', 1)", "reverse|list", "reverse|join", "round",
                "round(1)", "round(-1)", "round(2, 'floor')", "round(method='ceil')", "safe", "select|list", "select('number')|list",
                "selectattr('age')|list", "selectattr('city', 'equalto', 'Paris')|list", "select('in', [1, 2])|list", "slice(2)|list",
                "slice(3, 'x')|list", "batch(2)|list", "batch(2, 0)|list", "sort", "sort(reverse=true)", "sort(case_sensitive=true)",

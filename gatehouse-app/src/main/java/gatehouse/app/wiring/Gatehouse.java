@@ -2,6 +2,7 @@ package gatehouse.app.wiring;
 
 import gatehouse.api.evidence.Sha256;
 import gatehouse.control.catalogue.Catalogue;
+import gatehouse.control.conversion.Conversion;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.http.OutgoingSettings;
 import gatehouse.control.intake.Intake;
@@ -42,6 +43,7 @@ public final class Gatehouse implements AutoCloseable {
     private final EngineRoom engine;
     private final Catalogue catalogue;
     private final Workbench workbench;
+    private final Conversion conversion;
     private final Pilot pilot;
 
     private Gatehouse(Home home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
@@ -53,6 +55,7 @@ public final class Gatehouse implements AutoCloseable {
         this.database = Database.sqlite(home.database());
         this.workbench = new InstalledWorkbench(registry, engine::libraries, EngineMain.command(), http, environment,
                 home.folder("scratch"), engine.threads(), Machine.describe(environment, engine.threads()));
+        this.conversion = new Conversion(registry.blobs(), home.folder("scratch"));
         this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
     }
 
@@ -89,6 +92,10 @@ public final class Gatehouse implements AutoCloseable {
 
     public Workbench workbench() {
         return workbench;
+    }
+
+    public Conversion conversion() {
+        return conversion;
     }
 
     /**

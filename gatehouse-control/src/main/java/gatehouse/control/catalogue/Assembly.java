@@ -74,8 +74,11 @@ final class Assembly {
         var pulled = pulls.stream().filter(pull -> pull.model().equals(digest)).map(Assembly::label).sorted().findFirst();
         return pulled
                 .orElseGet(() -> builds.stream().filter(build -> build.output().equals(digest) && generation < MOST_GENERATIONS)
-                        .findFirst().map(build -> name(build.parents().getFirst(), generation + 1) + " " + build.label())
-                        .orElse(digest.brief()));
+                        .findFirst().map(build -> named(build, generation)).orElse(digest.brief()));
+    }
+
+    private String named(BuildRecord build, int generation) {
+        return build.parents().isEmpty() ? build.label() : name(build.parents().getFirst(), generation + 1) + " " + build.label();
     }
 
     private static String label(PullRecord pull) {

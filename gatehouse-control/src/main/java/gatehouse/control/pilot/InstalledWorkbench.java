@@ -41,6 +41,9 @@ import java.util.stream.Collectors;
 
 /** The workbench of an installation: its registry, its inspection, and the engine as child processes. */
 public final class InstalledWorkbench implements Workbench {
+    /** Texts the engine writes at once under load. */
+    private static final int TEXTS_AT_ONCE = 4;
+
     private static final Duration LOADING = Duration.ofMinutes(5);
 
     private final Registry registry;
@@ -138,7 +141,7 @@ public final class InstalledWorkbench implements Workbench {
 
     private void recordBuild(Sha256 input, Sha256 output, String type, String library) {
         if (!output.equals(input)) {
-            registry.stock().built(output, List.of(input), type, "quantized to " + type + " by " + library);
+            registry.stock().built(output, List.of(input), List.of(), type, "quantized to " + type + " by " + library);
         }
     }
 
@@ -148,7 +151,7 @@ public final class InstalledWorkbench implements Workbench {
         // Items share a long beginning and differ in a short end: there the plain attention is the faster one.
         var engine = EngineProcess
                 .start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), file(weights), name, weights, 0, threads,
-                        Attention.PLAIN));
+                        Attention.PLAIN, TEXTS_AT_ONCE));
         try {
             engine.awaitReady(LOADING);
             return new EngineServed(engine, http, name);

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Stored artifacts laid out as folders, for tools that want paths: {@code <home>/blobs/folders/DIGEST/path}, each file a link to its blob.
- * A folder is whole or absent, and costs no space.
+ * Stored artifacts laid out as folders, for tools that want paths: {@code <home>/blobs/folders/DIGEST/NAME/path}, each file a link to
+ * its blob. A folder is whole or absent, costs no space, and bears the name that tools read a model's name from.
  */
 final class ArtifactFolders {
     static final String NAME = "folders";
@@ -21,8 +21,11 @@ final class ArtifactFolders {
     }
 
     /** The folder; its artifact is held and complete. */
-    Path of(Artifact artifact, BlobStore store) {
-        Path folder = root.resolve(artifact.digest().hex());
+    Path of(Artifact artifact, String name, BlobStore store) {
+        if (!MemberName.isPlain(name) || name.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("a folder's name is one plain name, but this is " + MemberName.quoted(name));
+        }
+        Path folder = root.resolve(artifact.digest().hex()).resolve(name);
         if (Files.isDirectory(folder)) {
             return folder;
         }
@@ -35,7 +38,7 @@ final class ArtifactFolders {
                 // A link is read from where it will lie.
                 Files.createSymbolicLink(laid.resolve(file.path()), folder.resolve(inside).relativize(store.path(file.sha256())));
             }
-            OwnerOnly.folders(root);
+            OwnerOnly.folders(root.resolve(artifact.digest().hex()));
             Files.move(laid, folder, StandardCopyOption.ATOMIC_MOVE);
             return folder;
         } catch (IOException e) {

@@ -107,10 +107,11 @@ public final class Registry implements AutoCloseable {
     /**
      * An artifact that is going to be used, as a folder of links to its content; nobody may write through them.
      *
+     * @param name of the folder, from which some tools read the model's; one plain name
      * @throws RegistryException when it is not there, was changed on disk, or was retired
      */
-    public Path folderOf(Sha256 digest) {
-        return laidOut.of(use(digest), blobs);
+    public Path folderOf(Sha256 digest, String name) {
+        return laidOut.of(use(digest), name, blobs);
     }
 
     /** What an earlier pull of this reference led to, when all of it is still in the store. */

@@ -3,6 +3,7 @@ package gatehouse.control.registry;
 import gatehouse.api.evidence.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,13 +44,22 @@ public final class Stock {
     }
 
     /**
-     * Notes that a stored artifact was made of others.
+     * Notes how a stored artifact was made.
      *
-     * @param label what became of them in a word, such as {@code Q4_K_M}
+     * @param parents stored artifacts it was made of; none when it was made of what is not here
+     * @param evidence digests of what proves how
+     * @param label what it became in a few words, such as {@code Q4_K_M}
      * @param how in words, with the tool and its version
      */
-    public void built(Sha256 output, List<Sha256> parents, String label, String how) {
-        builds.write(output.hex(), new BuildRecord(output, parents, label, how, clock.instant()));
+    public void built(Sha256 output, List<Sha256> parents, List<Sha256> evidence, String label, String how) {
+        var record = new BuildRecord(output, parents, evidence, label, how, clock.instant());
+        builds.write(key(record), record);
+    }
+
+    /** The same bytes may be made in several ways, each of which is remembered. */
+    private static String key(BuildRecord record) {
+        String way = record.parents() + "\n" + record.how();
+        return record.output().hex() + "." + Sha256.of(way.getBytes(StandardCharsets.UTF_8)).brief();
     }
 
     /** Ends the use of an artifact; it stays in the store until a sweep finds that nothing refers to it. */
@@ -90,7 +100,7 @@ public final class Stock {
     /** Forgets an artifact whose content is removed; its retirement stays, so that it is not pulled again by mistake. */
     void forget(Sha256 artifact) {
         pulls.all().stream().filter(pull -> pull.model().equals(artifact)).forEach(pulls::remove);
-        builds.remove(artifact.hex());
+        builds.startingWith(artifact.hex()).forEach(build -> builds.remove(key(build)));
     }
 
     private static Optional<Artifact> manifest(Blob blob) {

@@ -76,7 +76,11 @@ final class Sweep {
         Map<Sha256, List<Sha256>> further = new HashMap<>();
         pulls.forEach(pull -> pull.texts().forEach(text -> further.computeIfAbsent(pull.model(), _ -> new ArrayList<>())
                 .add(text.sha256())));
-        builds.forEach(build -> further.computeIfAbsent(build.output(), _ -> new ArrayList<>()).addAll(build.parents()));
+        builds.forEach(build -> {
+            var needs = further.computeIfAbsent(build.output(), _ -> new ArrayList<>());
+            needs.addAll(build.parents());
+            needs.addAll(build.evidence());
+        });
         Set<Sha256> needed = new HashSet<>(roots);
         var open = new ArrayDeque<>(roots);
         for (Sha256 digest = open.poll(); digest != null; digest = open.poll()) {
@@ -170,7 +174,10 @@ final class Sweep {
 
     private Map<Sha256, String> names(List<PullRecord> pulls, List<BuildRecord> builds) {
         Map<Sha256, String> names = new HashMap<>();
-        builds.forEach(build -> names.put(build.output(), build.how()));
+        builds.forEach(build -> {
+            names.put(build.output(), build.how());
+            build.evidence().forEach(record -> names.put(record, "how it was made: " + build.how()));
+        });
         for (PullRecord pull : pulls) {
             stock.artifact(pull.model()).filter(Artifact::isFolder).ifPresent(artifact -> artifact.files()
                     .forEach(file -> names.put(file.sha256(), pull.reference() + ", " + file.path())));

@@ -107,7 +107,7 @@ class CatalogueTest {
             Sha256 base = pull("base.gguf", "weights");
             Sha256 small = build("small", base, "Q4_K_M");
             Sha256 smaller = build("smaller", small, "Q2_K");
-            registry().stock().built(small, List.of(smaller), "Q4_K_M", "circle");
+            registry().stock().built(small, List.of(smaller), List.of(), "Q4_K_M", "circle");
 
             // Then
             assertThat(catalogue().all()).extracting(StoredModel::digest).contains(base);
@@ -200,6 +200,29 @@ class CatalogueTest {
         }
 
         @Test
+        void keeps_what_proves_how_something_was_made_as_long_as_it() {
+            // Given
+            Sha256 made;
+            Sha256 proof;
+            try (var registry = registry()) {
+                made = registry.blobs().put("converted".getBytes(UTF_8)).sha256();
+                proof = registry.blobs().put("record".getBytes(UTF_8)).sha256();
+                registry.stock().built(made, List.of(), List.of(proof), "tiny F16", "converted to F16");
+            }
+
+            // When
+            Swept used = catalogue().collect(false);
+            String name = catalogue().find(made.toString()).name();
+            catalogue().retire(made.toString(), "old");
+            Swept retired = catalogue().collect(false);
+
+            // Then
+            assertThat(used.removed()).isEmpty();
+            assertThat(name).isEqualTo("tiny F16");
+            assertThat(retired.removed()).extracting(Swept.Removed::sha256).containsExactlyInAnyOrder(made, proof);
+        }
+
+        @Test
         void keeps_what_a_reference_meant_before_it_moved_on() throws IOException {
             // Given
             Sha256 before = pull("model.gguf", "before");
@@ -262,8 +285,8 @@ class CatalogueTest {
             Sha256 one = pull(folder.resolve("one"));
             Path laidOut;
             try (var registry = registry()) {
-                laidOut = registry.folderOf(one);
-                assertThat(registry.folderOf(one)).isEqualTo(laidOut);
+                laidOut = registry.folderOf(one, "tiny");
+                assertThat(registry.folderOf(one, "tiny")).isEqualTo(laidOut);
             }
             assertThat(laidOut.resolve("sub/a")).isSymbolicLink().hasContent("file a");
 
@@ -339,7 +362,7 @@ class CatalogueTest {
     private Sha256 build(String content, Sha256 parent, String type) {
         try (var registry = registry()) {
             Sha256 output = registry.blobs().put(content.getBytes(UTF_8)).sha256();
-            registry.stock().built(output, List.of(parent), type, "quantized to " + type);
+            registry.stock().built(output, List.of(parent), List.of(), type, "quantized to " + type);
             return output;
         }
     }

@@ -49,6 +49,10 @@ record CodePoints(List<Range> ranges) {
         return new CodePoints(gaps);
     }
 
+    boolean has(int point) {
+        return ranges.stream().anyMatch(range -> range.first <= point && point <= range.last);
+    }
+
     boolean isEmpty() {
         return ranges.isEmpty();
     }

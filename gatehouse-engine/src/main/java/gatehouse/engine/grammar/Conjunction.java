@@ -32,7 +32,8 @@ record Conjunction(List<Place> places) {
 
     /** The same for the same schemas, in whatever order they were met. */
     String key() {
-        return places.stream().map(place -> place.pointer() + (place.alone() ? "!" : "")).sorted().collect(Collectors.joining("\n"));
+        return places.stream().map(place -> place.pointer() + (place.alone() ? "!" : "")).sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     /** A short name after the last part of the shortest pointer that has one. */

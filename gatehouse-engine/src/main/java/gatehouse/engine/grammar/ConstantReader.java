@@ -1,11 +1,11 @@
 package gatehouse.engine.grammar;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code enum} and {@code const}, and drops the values that what stands beside them excludes. */
@@ -23,22 +23,22 @@ final class ConstantReader {
     }
 
     Shape read(Set<Kind> kinds) {
-        List<JsonNode> values = null;
+        Map<Object, JsonNode> values = null;
         for (Place place : places) {
-            if (place.has("enum")) {
-                values = common(values, listed(place));
-            }
-            if (place.has("const")) {
-                values = common(values, List.of(place.get("const")));
-            }
-        }
-        var allowed = new ArrayList<JsonNode>();
-        for (JsonNode value : values == null ? List.<JsonNode>of() : values) {
-            boolean fits = kinds.contains(Kind.of(value)) && places.stream().allMatch(place -> allows(place, value));
-            if (fits && allowed.stream().noneMatch(known -> same(known, value))) {
-                allowed.add(value);
+            for (String keyword : List.of("enum", "const")) {
+                if (place.has(keyword)) {
+                    Map<Object, JsonNode> own = listed(place, keyword);
+                    if (values == null) {
+                        values = own;
+                    } else {
+                        values.keySet().retainAll(own.keySet());
+                    }
+                }
             }
         }
+        List<JsonNode> allowed = values == null ? List.of() : values.values().stream()
+                .filter(value -> kinds.contains(Kind.of(value)) && places.stream().allMatch(place -> allows(place, value)))
+                .toList();
         return allowed.isEmpty() ? new Shape.Nothing() : new Shape.Constants(allowed);
     }
 
@@ -47,18 +47,19 @@ final class ConstantReader {
         return one.equals(BY_VALUE, other);
     }
 
-    private static List<JsonNode> listed(Place place) {
-        JsonNode list = place.get("enum");
-        if (!list.isArray()) {
+    /** The values, each under what makes it the same as another. Inside lists and objects 1 and 1.0 differ, which is stricter. */
+    private static Map<Object, JsonNode> listed(Place place, String keyword) {
+        JsonNode list = place.get(keyword);
+        if (keyword.equals("enum") && !list.isArray()) {
             throw place.invalid("enum", "a list of values");
         }
-        var values = new ArrayList<JsonNode>();
-        list.forEach(values::add);
+        Map<Object, JsonNode> values = new LinkedHashMap<>();
+        for (JsonNode value : keyword.equals("enum") ? list : List.of(list)) {
+            Object key = value.isNumber() ? value.decimalValue().stripTrailingZeros()
+                    : value.isContainer() ? value.toString() : value;
+            values.putIfAbsent(key, value);
+        }
         return values;
-    }
-
-    private static List<JsonNode> common(@Nullable List<JsonNode> known, List<JsonNode> more) {
-        return known == null ? more : known.stream().filter(value -> more.stream().anyMatch(other -> same(value, other))).toList();
     }
 
     private boolean allows(Place place, JsonNode value) {
@@ -79,7 +80,8 @@ final class ConstantReader {
     /** Values are not validated here; where that would be needed the schema is not kept. */
     private boolean knows(Place place, String... keywords) {
         Stream.of(keywords).filter(place::has)
-                .forEach(keyword -> demands.cannotKeep(place.at(keyword), "'" + keyword + "' beside fixed values; list only those it allows"));
+                .forEach(keyword -> demands.cannotKeep(place.at(keyword),
+                        "'" + keyword + "' beside fixed values; list only those it allows"));
         return true;
     }
 }

@@ -17,8 +17,9 @@ final class Demands {
     /** Something at the pointer that would narrow the values more than the grammar does. */
     void cannotKeep(String pointer, String reason) {
         if (strict) {
-            throw new EngineException("engine.schema.unsupported", "the schema cannot be enforced: at " + pointer + " stands " + reason
-                    + "; say it another way or leave it out");
+            throw new EngineException("engine.schema.unsupported",
+                    "the schema cannot be enforced: at " + pointer + " stands " + reason
+                            + "; say it another way or leave it out");
         }
         left.add(new Grammar.NotEnforced(pointer, reason));
     }

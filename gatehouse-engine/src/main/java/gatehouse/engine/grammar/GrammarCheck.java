@@ -44,6 +44,7 @@ public final class GrammarCheck {
         }
         var check = new GrammarCheck(grammar, rules);
         check.requireDefined();
+        rules.values().forEach(check::requireNoEmptyRepetition);
         check.requireNoLeftRecursion();
         check.requireEnd();
     }
@@ -147,14 +148,7 @@ public final class GrammarCheck {
                 into.add(rule);
                 yield empty.contains(rule);
             }
-            case Gbnf.Sequence(var parts) -> {
-                for (Gbnf part : parts) {
-                    if (!begin(part, into)) {
-                        yield false;
-                    }
-                }
-                yield true;
-            }
+            case Gbnf.Sequence(var parts) -> parts.stream().allMatch(part -> begin(part, into));
             case Gbnf.Choice(var options) -> {
                 boolean any = false;
                 for (Gbnf option : options) {
@@ -162,14 +156,25 @@ public final class GrammarCheck {
                 }
                 yield any;
             }
-            case Gbnf.Repeat(var part, long least, long most) -> {
-                boolean partEmpty = most > 0 && begin(part, into);
-                if (partEmpty && most == GbnfParser.ENDLESS) {
+            case Gbnf.Repeat(var part, long least, long most) -> (most > 0 && begin(part, into)) || least == 0;
+        };
+    }
+
+    /** Repeating without limit what may be empty is a rule that begins with itself. */
+    private void requireNoEmptyRepetition(Gbnf form) {
+        switch (form) {
+            case Gbnf.Terminal _,Gbnf.Named _ -> {
+                // Repeats nothing.
+            }
+            case Gbnf.Sequence(var parts) -> parts.forEach(this::requireNoEmptyRepetition);
+            case Gbnf.Choice(var options) -> options.forEach(this::requireNoEmptyRepetition);
+            case Gbnf.Repeat(var part, long _, long most) -> {
+                if (most == GbnfParser.ENDLESS && begin(part, new HashSet<>())) {
                     throw new EngineException("engine.grammar.left-recursion",
                             "the grammar repeats without limit what may be empty; repeat something that is not");
                 }
-                yield least == 0 || partEmpty;
+                requireNoEmptyRepetition(part);
             }
-        };
+        }
     }
 }

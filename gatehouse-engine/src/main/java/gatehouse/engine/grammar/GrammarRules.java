@@ -2,6 +2,7 @@ package gatehouse.engine.grammar;
 
 import gatehouse.engine.EngineException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class GrammarRules {
     private static final int MOST_RULES = 20_000;
 
     private final SequencedMap<String, String> bodies = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> namesakes = new HashMap<>();
     private final Map<String, String> markers = new HashMap<>();
     private final Set<Grammar.NotEnforced> notEnforced = new LinkedHashSet<>();
@@ -116,14 +118,16 @@ public final class GrammarRules {
 
     /** A name that is still free; its rule must be filled in before the grammar is built. */
     String reserve(String wanted) {
-        String like = spelled(wanted);
-        if (namesakes.size() > MOST_RULES) {
+        if (taken.size() > MOST_RULES) {
             throw new EngineException("engine.schema.too-large",
                     "the schema needs more than " + MOST_RULES + " rules of grammar; make it smaller");
         }
-        int count = namesakes.merge(like, 1, Integer::sum);
-        boolean taken = JsonRules.has(like) || like.equals("root");
-        return count == 1 && !taken ? like : reserve(like + "-" + (taken ? count : count - 1));
+        String like = spelled(wanted);
+        String name = like;
+        while (JsonRules.has(name) || name.equals("root") || !taken.add(name)) {
+            name = like + "-" + namesakes.merge(like, 1, Integer::sum);
+        }
+        return name;
     }
 
     void fill(String name, String body) {

@@ -1,6 +1,5 @@
 package gatehouse.engine.grammar;
 
-import gatehouse.engine.EngineException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What each keyword of JSON Schema is to a grammar: kept, beyond it, or without effect on what is valid. */
 final class Keywords {
-    static final List<String> OBJECT = List.of("properties", "required", "additionalProperties", "minProperties", "maxProperties");
+    static final List<String> OBJECT = List.of("properties", "required", "additionalProperties", "minProperties",
+            "maxProperties");
     static final List<String> ARRAY = List.of("prefixItems", "items", "additionalItems", "minItems", "maxItems");
     static final List<String> STRING = List.of("minLength", "maxLength", "pattern", "format");
     static final List<String> NUMBER = List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum");
@@ -42,8 +42,7 @@ final class Keywords {
             }
         }
         if (!place.pointer().endsWith("#") && place.get("$id").isString() && !place.get("$id").stringValue().startsWith("#")) {
-            throw new EngineException("engine.schema.unsupported", "the schema cannot be enforced: " + place.at("$id")
-                    + " begins another document inside this one; move it to #/$defs");
+            demands.cannotKeep(place.at("$id"), "the beginning of another document inside this one; move it to #/$defs");
         }
     }
 
@@ -59,9 +58,10 @@ final class Keywords {
             case "uniqueItems" -> value.isBoolean() && !value.booleanValue();
             case "multipleOf" -> value.isNumber() && value.doubleValue() == 1 && place.get("type").asString("").equals("integer");
             case "if" -> !place.has("then") && !place.has("else");
-            case "patternProperties", "dependentSchemas", "dependentRequired", "dependencies" -> value.isObject() && value.isEmpty();
+            case "patternProperties", "dependentSchemas", "dependentRequired", "dependencies" ->
+                value.isObject() && value.isEmpty();
             case "propertyNames", "unevaluatedProperties", "unevaluatedItems" ->
-                value.isObject() && value.isEmpty() || value.isBoolean() && value.booleanValue();
+                (value.isObject() && value.isEmpty()) || (value.isBoolean() && value.booleanValue());
             default -> false;
         };
     }

@@ -1,6 +1,5 @@
 package gatehouse.engine.grammar;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,25 +20,19 @@ final class KindReader {
         if (places.stream().anyMatch(place -> place.has("enum") || place.has("const"))) {
             return new ConstantReader(reader.demands(), places).read(kinds);
         }
-        if (places.stream().noneMatch(place -> place.has("type"))) {
-            Set<Kind> implied = EnumSet.noneOf(Kind.class);
-            places.forEach(place -> implied.addAll(Kind.implied(place)));
-            if (implied.isEmpty()) {
-                return new Shape.Anything();
-            }
-            // What the keywords are about is meant, though the standard lets values of other kinds pass.
-            kinds.retainAll(implied);
+        if (places.stream().anyMatch(place -> place.has("type"))) {
+            return any(kinds);
         }
+        Set<Kind> meant = EnumSet.noneOf(Kind.class);
+        places.forEach(place -> meant.addAll(Kind.implied(place)));
+        return meant.isEmpty() ? new Shape.Anything() : new Shape.Meant(any(EnumSet.copyOf(meant)), meant);
+    }
+
+    private Shape any(Set<Kind> kinds) {
         if (kinds.contains(Kind.NUMBER)) {
             kinds.remove(Kind.INTEGER);
         }
-        var shapes = new ArrayList<Shape>();
-        for (Kind kind : kinds) {
-            Shape shape = read(kind);
-            if (!(shape instanceof Shape.Nothing)) {
-                shapes.add(shape);
-            }
-        }
+        List<Shape> shapes = kinds.stream().map(this::read).filter(shape -> !(shape instanceof Shape.Nothing)).toList();
         return switch (shapes.size()) {
             case 0 -> new Shape.Nothing();
             case 1 -> shapes.getFirst();

@@ -83,7 +83,8 @@ final class MembersReader {
 
     private Shape counted(Shape.Members shape, int required) {
         int least = places.stream().mapToInt(place -> place.count("minProperties", 0)).max().orElse(0);
-        int most = places.stream().mapToInt(place -> place.count("maxProperties", Repetition.ENDLESS)).min().orElse(Repetition.ENDLESS);
+        int most = places.stream().mapToInt(place -> place.count("maxProperties", Repetition.ENDLESS)).min()
+                .orElse(Repetition.ENDLESS);
         int possible = shape.others() == null ? shape.members().size() : Repetition.ENDLESS;
         if (required > most || least > possible) {
             return new Shape.Nothing();

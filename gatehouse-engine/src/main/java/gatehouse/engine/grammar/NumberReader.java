@@ -32,7 +32,8 @@ final class NumberReader {
             return new Range(stricter(low, other.low, 1), stricter(high, other.high, -1));
         }
 
-        private static Decimals.@Nullable Bound stricter(Decimals.@Nullable Bound one, Decimals.@Nullable Bound other, int inwards) {
+        private static Decimals.@Nullable Bound stricter(Decimals.@Nullable Bound one, Decimals.@Nullable Bound other,
+                int inwards) {
             if (one == null || other == null) {
                 return one == null ? other : one;
             }
@@ -68,9 +69,9 @@ final class NumberReader {
         Range range = Range.ALL;
         for (Place place : places) {
             Range own = range(place);
-            boolean unreachable = own.low != null && own.low.value().compareTo(LARGEST) > 0
-                    || own.high != null && own.high.value().compareTo(LARGEST.negate()) < 0;
-            if (unreachable) {
+            boolean tooHigh = own.low != null && own.low.value().compareTo(LARGEST) > 0;
+            boolean tooLow = own.high != null && own.high.value().compareTo(LARGEST.negate()) < 0;
+            if (tooHigh || tooLow) {
                 demands.cannotKeep(place.pointer(), "bounds beyond numbers of " + WholeNumbers.MOST_DIGITS + " digits");
             } else {
                 range = range.and(own);

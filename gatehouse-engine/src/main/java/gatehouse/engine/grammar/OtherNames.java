@@ -1,5 +1,6 @@
 package gatehouse.engine.grammar;
 
+import gatehouse.engine.EngineException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -7,6 +8,8 @@ import java.util.Map;
 
 /** Rules for the names of members that are none of some others: a tree of their characters, with a way out at every one. */
 final class OtherNames {
+    private static final int LONGEST_NAME = 500;
+
     private final GrammarRules rules;
 
     OtherNames(GrammarRules rules) {
@@ -15,6 +18,10 @@ final class OtherNames {
 
     /** A JSON string that is none of the names. Each text has one spelling, so that no escape can hide a name. */
     String write(Collection<String> names) {
+        if (names.stream().anyMatch(name -> name.length() > LONGEST_NAME)) {
+            throw new EngineException("engine.schema.too-large", "the schema has names of more than " + LONGEST_NAME
+                    + " characters beside additionalProperties; shorten them or forbid other members");
+        }
         var root = new Node();
         names.forEach(name -> root.add(name.codePoints().toArray(), 0));
         return "\"\\\"\" " + rules.define("other-name", write(root)) + " \"\\\"\"";

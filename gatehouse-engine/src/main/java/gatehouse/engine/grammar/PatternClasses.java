@@ -6,7 +6,8 @@ final class PatternClasses {
     private static final CodePoints WORD = DIGITS.or(CodePoints.range('a', 'z')).or(CodePoints.range('A', 'Z'))
             .or(CodePoints.of("_"));
     private static final CodePoints ASCII_SPACE = CodePoints.of(" \t\n\u000B\f\r");
-    private static final CodePoints EVERY_SPACE = ASCII_SPACE.or(CodePoints.of("\u0085\u00A0\u1680\u2028\u2029\u202F\u205F\u3000\uFEFF"))
+    private static final CodePoints EVERY_SPACE = ASCII_SPACE
+            .or(CodePoints.of("\u0085\u00A0\u1680\u2028\u2029\u202F\u205F\u3000\uFEFF"))
             .or(CodePoints.range(0x2000, 0x200A));
 
     /** Anything but what ends a line in any dialect. */

@@ -1,10 +1,18 @@
 package gatehouse.engine.grammar;
 
-/** A pattern that no grammar of ours can hold a text to; the message says which part of it. */
+/** A pattern that no grammar of ours can hold a text to. */
 final class PatternException extends Exception {
     private static final long serialVersionUID = 1;
 
-    PatternException(String message) {
-        super(message);
+    private final String reason;
+
+    PatternException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /** What of the pattern it is. */
+    String reason() {
+        return reason;
     }
 }

@@ -40,10 +40,10 @@ final class PatternParser {
         var parts = new ArrayList<>(sequence());
         boolean toEnd = take('$');
         if (!fromStart) {
-            parts.addFirst(Regex.ANYTHING);
+            parts.addFirst(Regex.anything());
         }
         if (!toEnd) {
-            parts.addLast(Regex.ANYTHING);
+            parts.addLast(Regex.anything());
         }
         return new Regex.Sequence(parts);
     }
@@ -68,14 +68,16 @@ final class PatternParser {
             case '\\' -> one(escaped(false).narrow());
             case '^', '$' -> throw new PatternException("an anchor inside the pattern");
             case '*', '+', '?' -> throw new PatternException("a repetition of nothing");
-            case '{', '}', ']' -> throw new PatternException("a bare '" + Character.toString(point) + "'; write a backslash before it");
+            case '{', '}', ']' ->
+                throw new PatternException("a bare '" + Character.toString(point) + "'; write a backslash before it");
             default -> one(CodePoints.range(point, point));
         };
     }
 
     private static Regex one(CodePoints set) throws PatternException {
         if (!Terminals.isSpeakable(set)) {
-            throw new PatternException("characters that are never written in a JSON string here: control characters or none at all");
+            throw new PatternException(
+                    "characters that are never written in a JSON string here: control characters or none at all");
         }
         return new Regex.One(set);
     }
@@ -129,7 +131,7 @@ final class PatternParser {
             throw new PatternException("a repetition of a repetition");
         }
         if (part.longest() == 0) {
-            return Regex.EMPTY;
+            return Regex.empty();
         }
         return part.shortest() == 0 ? new Regex.Repeat(part.nonEmpty(), 0, most) : new Regex.Repeat(part, least, most);
     }

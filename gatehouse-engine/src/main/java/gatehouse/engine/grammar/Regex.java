@@ -8,8 +8,15 @@ sealed interface Regex {
     /** No upper limit. */
     int ENDLESS = Integer.MAX_VALUE;
 
-    Regex EMPTY = new Sequence(List.of());
-    Regex ANYTHING = new Repeat(new One(CodePoints.ALL), 0, ENDLESS);
+    /** The empty text. */
+    static Regex empty() {
+        return new Sequence(List.of());
+    }
+
+    /** Any text. */
+    static Regex anything() {
+        return new Repeat(new One(CodePoints.ALL), 0, ENDLESS);
+    }
 
     /** One character of the set. */
     record One(CodePoints set) implements Regex {}
@@ -77,7 +84,8 @@ sealed interface Regex {
                 }
                 yield new Choice(options);
             }
-            case Choice(var options) -> new Choice(options.stream().filter(option -> option.longest() > 0).map(Regex::nonEmpty).toList());
+            case Choice(var options) ->
+                new Choice(options.stream().filter(option -> option.longest() > 0).map(Regex::nonEmpty).toList());
             case Repeat(var part, int _, int most) -> new Repeat(part.nonEmpty(), 1, most);
         };
     }

@@ -21,7 +21,8 @@ final class RegexWriter {
             case Regex.Choice(var options) -> options.stream().map(this::write).collect(Collectors.joining(" | ", "(", ")"));
             // What is repeated has a rule of its own: llama.cpp counts all rules inside against its limit of repetitions.
             case Regex.Repeat(var part, int least, int most) -> Repetition.of(rules,
-                    part instanceof Regex.One(var set) ? Terminals.inJsonString(set) : rules.define(name + "-part", write(part)), least,
+                    part instanceof Regex.One(var set) ? Terminals.inJsonString(set) : rules.define(name + "-part", write(part)),
+                    least,
                     most);
         };
     }

@@ -22,6 +22,7 @@ final class RowReader {
             most = Math.min(most, Repetition.kept(reader.demands(), place, "maxItems", Repetition.ENDLESS));
         }
         int positions = places.stream().mapToInt(place -> tuple(place).size()).max().orElse(0);
+        boolean exact = positions == 0;
         if (places.stream().noneMatch(place -> place.has("minItems"))) {
             least = Math.min(positions, most);
         }
@@ -38,7 +39,7 @@ final class RowReader {
         if (rest == null) {
             most = Math.min(most, first.size());
         }
-        return least > most ? new Shape.Nothing() : new Shape.Row(first, rest, least, most);
+        return least > most ? new Shape.Nothing() : new Shape.Row(first, rest, least, most, exact);
     }
 
     private Conjunction at(int position) {

@@ -46,13 +46,20 @@ final class SchemaDocument {
         return root;
     }
 
+    /** Whether the {@code $ref} of the place leads to a place of this document. */
+    boolean leadsInside(Place from, Demands demands) {
+        String reference = from.string("$ref");
+        boolean inside = reference.equals("#") || reference.startsWith("#/");
+        if (!inside) {
+            demands.cannotKeep(from.at("$ref"),
+                    "a reference to '" + reference + "'; only those like #/$defs/name, within the schema, are followed");
+        }
+        return inside;
+    }
+
     /** Where a {@code $ref} of the place leads. */
     Place follow(Place from) {
         String reference = from.string("$ref");
-        if (!reference.equals("#") && !reference.startsWith("#/")) {
-            throw new EngineException("engine.schema.unsupported", "the schema cannot be enforced: " + from.at("$ref")
-                    + " leads to '" + reference + "'; only references like #/$defs/name, within the schema, are followed");
-        }
         Place place = root;
         String[] tokens = pointer(reference).split("/", -1);
         for (String token : Arrays.asList(tokens).subList(1, tokens.length)) {

@@ -85,7 +85,7 @@ final class SchemaReader {
             throw new EngineException("engine.schema.circular", "the schema is defined by itself and nothing else, at "
                     + together.places().getFirst().pointer() + "; break the circle of $ref");
         }
-        return since != null || !(read(together) instanceof Shape.Nothing);
+        return since != null || !read(together).isNothing();
     }
 
     /** The name under which equal schemas are known. */
@@ -100,37 +100,42 @@ final class SchemaReader {
         if (parts.branches.isEmpty()) {
             return new KindReader(this, parts.alone).read();
         }
-        var bases = new Conjunction(parts.alone);
-        List<Conjunction> combined = List.of(bases);
+        List<Combination> combined = List.of(new Combination(new Conjunction(parts.alone), List.of()));
         for (Branches branches : parts.branches) {
-            if (branches.exactlyOne) {
-                undecided.add(new Undecided(bases, branches));
-            }
-            combined = combined.stream().flatMap(some -> branches.places.stream().map(branch -> some.and(List.of(branch)))).toList();
-            if (combined.size() > MOST_BRANCHES) {
+            if ((long) combined.size() * branches.places.size() > MOST_BRANCHES) {
                 throw tooLarge("anyOf and oneOf that together make more than " + MOST_BRANCHES + " cases");
             }
+            combined = combined.stream().flatMap(some -> branches.places.stream().map(some::and)).toList();
         }
-        List<Shape> options = combined.stream().filter(this::isPossibleHere)
-                .<Shape>map(Shape.Together::new).toList();
-        return options.isEmpty() ? new Shape.Nothing() : new Shape.Choice(options);
+        List<Combination> possible = combined.stream().filter(some -> isPossibleHere(some.schemas)).toList();
+        for (Combination written : possible) {
+            for (int i = 0; i < parts.branches.size(); i++) {
+                if (parts.branches.get(i).exactlyOne) {
+                    undecided.add(new Undecided(written.schemas, new Conjunction(parts.alone), parts.branches.get(i),
+                            written.chosen.get(i)));
+                }
+            }
+        }
+        return possible.isEmpty() ? new Shape.Nothing()
+                : new Shape.Choice(possible.stream().<Shape>map(some -> new Shape.Together(some.schemas)).toList());
     }
 
     /**
-     * Looks at every {@code oneOf} that was read: exactly one branch may hold, so two that could hold for one value would make the
-     * grammar weaker than the schema.
+     * Looks at every {@code oneOf} that was read: exactly one branch may hold, so what is written for one must be excluded by all
+     * others, or the grammar would be weaker than the schema.
      */
     void requireSeparateBranches() {
         var separation = new Separation(this);
+        Set<String> reported = new HashSet<>();
         while (!undecided.isEmpty()) {
             Undecided next = undecided.removeFirst();
-            List<Shape> shapes = next.branches.places.stream().map(place -> read(next.bases.and(List.of(place)))).toList();
-            for (int one = 0; one < shapes.size(); one++) {
-                for (int other = one + 1; other < shapes.size(); other++) {
-                    if (!separation.separate(shapes.get(one), shapes.get(other))) {
-                        demands.cannotKeep(next.branches.pointer, "'oneOf', whose branches " + one + " and " + other
-                                + " may hold together; use anyOf, or give each a property with a const of its own");
-                    }
+            Shape written = read(next.written);
+            for (Place other : next.branches.places) {
+                boolean apart = other.equals(next.chosen) || separation.excludes(read(next.bases.and(List.of(other))), written);
+                if (!apart && reported.add(next.branches.pointer)) {
+                    demands.cannotKeep(next.branches.pointer,
+                            "'oneOf', of which " + next.chosen.pointer() + " and " + other.pointer()
+                                    + " may hold together; use anyOf, or give each a property with a const of its own");
                 }
             }
         }
@@ -168,7 +173,7 @@ final class SchemaReader {
         if (Keywords.asserts(place)) {
             parts.add(place.onlyItself());
         }
-        if (place.has("$ref")) {
+        if (place.has("$ref") && document.leadsInside(place, demands)) {
             collect(document.follow(place), parts, path);
         }
         if (place.has("allOf")) {
@@ -187,7 +192,16 @@ final class SchemaReader {
                 + "; simplify it");
     }
 
-    private record Undecided(Conjunction bases, Branches branches) {}
+    /** One branch of each choice, with what holds beside them. */
+    private record Combination(Conjunction schemas, List<Place> chosen) {
+        Combination and(Place branch) {
+            var more = new ArrayList<>(chosen);
+            more.add(branch);
+            return new Combination(schemas.and(List.of(branch)), more);
+        }
+    }
+
+    private record Undecided(Conjunction written, Conjunction bases, Branches branches, Place chosen) {}
 
     private record Branches(String pointer, List<Place> places, boolean exactlyOne) {}
 

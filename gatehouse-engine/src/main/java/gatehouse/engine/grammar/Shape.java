@@ -2,6 +2,7 @@ package gatehouse.engine.grammar;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,8 +41,9 @@ sealed interface Shape {
      *
      * @param first schemas of the first items, one by one
      * @param rest schema of those that follow, if any may
+     * @param exact whether the schema allows no other lengths than are written
      */
-    record Row(List<Conjunction> first, @Nullable Conjunction rest, int least, int most) implements Shape {
+    record Row(List<Conjunction> first, @Nullable Conjunction rest, int least, int most, boolean exact) implements Shape {
         public Row {
             first = List.copyOf(first);
         }
@@ -56,7 +58,8 @@ sealed interface Shape {
      * @param nonEmpty whether at least one member must come
      */
     record Members(List<Member> members, @Nullable Conjunction others, boolean open, List<String> forbidden, boolean nonEmpty)
-            implements Shape {
+            implements
+                Shape {
         public Members {
             members = List.copyOf(members);
             forbidden = List.copyOf(forbidden);
@@ -75,6 +78,18 @@ sealed interface Shape {
         public Choice {
             options = List.copyOf(options);
         }
+    }
+
+    /** What a schema without a type is about; values of other kinds it would let pass. */
+    record Meant(Shape shape, Set<Kind> kinds) implements Shape {
+        public Meant {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
+    /** Whether no value is written for it. */
+    default boolean isNothing() {
+        return this instanceof Nothing || (this instanceof Meant(var shape, var _) && shape.isNothing());
     }
 
     /** What several schemas together allow, under a rule of its own. */

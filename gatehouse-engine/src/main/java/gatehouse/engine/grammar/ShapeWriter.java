@@ -62,6 +62,7 @@ final class ShapeWriter {
     private @Nullable String plain(Shape shape) {
         return switch (shape) {
             case Shape.Anything _ -> rules.json("value");
+            case Shape.Meant(var meant, var _) -> plain(meant);
             case Shape.Null _ -> rules.json("null");
             case Shape.Truth _ -> rules.json("boolean");
             case Shape.Whole(var least, var most) when least == null && most == null -> rules.json("integer");
@@ -87,10 +88,11 @@ final class ShapeWriter {
             case Shape.Row row -> row(row, name);
             case Shape.Members members -> members(members, name);
             case Shape.Choice(var options) -> either(options.stream().map(option -> expression(option, name)));
+            case Shape.Meant(var meant, var _) -> expression(meant, name);
             case Shape.Together(var schemas) -> named(schemas, name + "-option");
             case Shape.Nothing _ -> throw new EngineException("engine.schema.unsatisfiable",
                     "no value satisfies the schema; look for a type, enum, bound or required member that excludes all");
-            case Shape.Anything _, Shape.Null _, Shape.Truth _ -> throw new AssertionError("a rule of JSON was not taken as it is");
+            case Shape.Anything _,Shape.Null _,Shape.Truth _ -> throw new AssertionError("a rule of JSON was not taken as it is");
         };
     }
 

@@ -31,11 +31,13 @@ final class StringFormats {
     private static final String HOURS = "[0-9]{1,6}H(" + MINUTES + ")?";
     private static final String HOURS_ON = "T(" + HOURS + "|" + MINUTES + "|" + SECONDS + ")";
     /** Appendix A of RFC 3339. */
-    private static final String DURATION = "P(([0-9]{1,4}Y(" + MONTHS + ")?|" + MONTHS + "|" + DAYS + ")(" + HOURS_ON + ")?|" + HOURS_ON
+    private static final String DURATION = "P(([0-9]{1,4}Y(" + MONTHS + ")?|" + MONTHS + "|" + DAYS + ")(" + HOURS_ON + ")?|"
+            + HOURS_ON
             + "|[0-9]{1,4}W)";
 
     private static final String PATH = "([a-zA-Z0-9._~!$&'()*+,;=:@/-]|%" + HEX + HEX + ")*";
-    private static final String URI = "[a-z][a-z0-9+.-]{0,15}://" + HOST + "(:[1-9][0-9]{0,3})?(/" + PATH + ")?(\\?" + PATH + ")?(#" + PATH
+    private static final String URI = "[a-z][a-z0-9+.-]{0,15}://" + HOST + "(:[1-9][0-9]{0,3})?(/" + PATH + ")?(\\?" + PATH
+            + ")?(#" + PATH
             + ")?";
 
     private static final Map<String, String> PATTERNS = Map.ofEntries(

@@ -10,6 +10,7 @@ final class Terminals {
             .or(CodePoints.range(Character.MIN_SURROGATE, Character.MAX_SURROGATE)).not();
     private static final String ESCAPED = "\"\\\b\f\n\r\t";
     private static final String ESCAPES = "\"\\bfnrt";
+    private static final CodePoints SPEAKABLE = PLAIN.or(CodePoints.of(ESCAPED));
 
     private Terminals() {}
 
@@ -48,7 +49,7 @@ final class Terminals {
         CodePoints plain = set.and(PLAIN);
         StringBuilder escapes = new StringBuilder();
         for (int i = 0; i < ESCAPED.length(); i++) {
-            if (!set.and(CodePoints.of(ESCAPED.substring(i, i + 1))).isEmpty()) {
+            if (set.has(ESCAPED.charAt(i))) {
                 escapes.append(ESCAPES.charAt(i));
             }
         }
@@ -61,7 +62,7 @@ final class Terminals {
 
     /** Whether a JSON string of ours can spell any of the characters. */
     static boolean isSpeakable(CodePoints set) {
-        return !set.and(PLAIN.or(CodePoints.of(ESCAPED))).isEmpty();
+        return !set.and(SPEAKABLE).isEmpty();
     }
 
     private static String inClass(int point) {

@@ -35,7 +35,7 @@ final class TextReader {
         } catch (PatternException e) {
             for (Place place : places) {
                 if (place.has("minLength") || place.has("maxLength")) {
-                    demands.cannotKeep(place.at(place.has("maxLength") ? "maxLength" : "minLength"), e.getMessage());
+                    demands.cannotKeep(place.at(place.has("maxLength") ? "maxLength" : "minLength"), e.reason());
                 }
             }
             return new Shape.Text(regex, 0, Repetition.ENDLESS);
@@ -70,7 +70,7 @@ final class TextReader {
         try {
             patterns.put(pattern, PatternParser.parse(pattern));
         } catch (PatternException e) {
-            demands.cannotKeep(place.at(keyword), "a pattern with " + e.getMessage());
+            demands.cannotKeep(place.at(keyword), "a pattern with " + e.reason());
         }
     }
 }

@@ -62,7 +62,8 @@ final class CallGrammar {
     String object(OfferedTool tool, String argumentsKey, String more) {
         String space = space();
         String colon = " " + space + " \":\" " + space + " ";
-        return "\"{\" " + space + " " + literal("\"name\"") + colon + literal(JsonStrings.quoted(tool.name())) + " " + space + " \",\" " + space + " "
+        return "\"{\" " + space + " " + literal("\"name\"") + colon + literal(JsonStrings.quoted(tool.name())) + " " + space
+                + " \",\" " + space + " "
                 + literal(JsonStrings.quoted(argumentsKey)) + colon + arguments(tool) + " " + more + " " + space + " \"}\"";
     }
 

@@ -61,7 +61,8 @@ final class CallObjectReader implements Reader {
             return tooLong() ? wrong(c, "a call that never gets to its arguments") : this;
         }
         return switch (state) {
-            case KEY -> c == '"' ? start(State.IN_KEY, c) : c == '}' && key.isEmpty() ? close() : wrong(c, "a call that is no JSON object");
+            case KEY -> c == '"' ? start(State.IN_KEY, c)
+                    : c == '}' && key.isEmpty() ? close() : wrong(c, "a call that is no JSON object");
             case IN_KEY -> inKey(c);
             case COLON -> go(c, ':', State.VALUE);
             case VALUE -> value(c);

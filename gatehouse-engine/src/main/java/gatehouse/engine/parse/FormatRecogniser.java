@@ -24,11 +24,13 @@ final class FormatRecogniser {
             family(new TagCalls("Qwen3-Coder", Tags.QWEN_CODER), has("<tool_call>", "<function=", "<parameter=")),
             family(new TagCalls("GLM 4", Tags.GLM), has("<tool_call>", "<arg_key>", "<arg_value>")),
             family(new JsonCalls("Nemotron Nano 2", "<TOOLCALL>", "</TOOLCALL>", true, false), has("<TOOLCALL>", "</TOOLCALL>")),
-            family(new JsonCalls("Apriel 1.5", "<tool_calls>", "</tool_calls>", true, false), has("<tool_calls>[", "</tool_calls>")),
+            family(new JsonCalls("Apriel 1.5", "<tool_calls>", "</tool_calls>", true, false),
+                    has("<tool_calls>[", "</tool_calls>")),
             family(new JsonCalls("Granite 3", "<|tool_call|>", "", true, true), has("<|tool_call|>", "Granite")),
             family(new JsonCalls("Hermes and Qwen", "<tool_call>", "</tool_call>", false, false),
                     has("<tool_call>", "</tool_call>", "arguments")),
-            family(new LlamaCalls(), has("Environment: ipython", "\"parameters\": ").and(template -> !template.contains("<function="))));
+            family(new LlamaCalls(),
+                    has("Environment: ipython", "\"parameters\": ").and(template -> !template.contains("<function="))));
 
     private static final List<Thinking> THINKING = List.of(
             new Thinking(new ThinkTags("<think>", "</think>"), has("<think>").or(has("</think>"))),
@@ -47,7 +49,8 @@ final class FormatRecogniser {
         // Harmony has channels for thoughts.
         @Nullable
         ThinkTags tags = calls instanceof HarmonyCalls ? null
-                : THINKING.stream().filter(thinking -> thinking.shows.test(template)).map(Thinking::tags).findFirst().orElse(null);
+                : THINKING.stream().filter(thinking -> thinking.shows.test(template)).map(Thinking::tags).findFirst()
+                        .orElse(null);
         return calls instanceof NoCalls && tags == null ? Optional.empty() : Optional.of(new ToolFormat(calls, tags));
     }
 

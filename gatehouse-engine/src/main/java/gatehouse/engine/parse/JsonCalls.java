@@ -31,7 +31,8 @@ record JsonCalls(String family, String open, String close, boolean list, boolean
         String call = grammar.either("call", tool -> grammar.object(tool, "arguments", ""));
         String space = grammar.space();
         String many = list
-                ? grammar.literal(open) + " " + space + " \"[\" " + space + " " + grammar.separated(call, "\",\" " + space) + " " + space
+                ? grammar.literal(open) + " " + space + " \"[\" " + space + " " + grammar.separated(call, "\",\" " + space) + " "
+                        + space
                         + " \"]\" " + grammar.literal(close)
                 : grammar.separated(grammar.define("tagged", grammar.literal(open) + " " + space + " " + call + " " + space + " "
                         + grammar.literal(close)), space);

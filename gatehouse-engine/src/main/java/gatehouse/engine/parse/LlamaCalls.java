@@ -21,7 +21,8 @@ record LlamaCalls() implements CallSyntax {
     @Override
     public Reader start(Dialogue dialogue, boolean afterLayout) {
         return dialogue.offersTools()
-                ? new OptionalMarkers(dialogue, List.of("{"), marker -> object(dialogue, marker), () -> dialogue.content(afterLayout))
+                ? new OptionalMarkers(dialogue, List.of("{"), marker -> object(dialogue, marker),
+                        () -> dialogue.content(afterLayout))
                 : dialogue.content(afterLayout);
     }
 
@@ -54,6 +55,7 @@ record LlamaCalls() implements CallSyntax {
     public CallRules rules(CallGrammar grammar) {
         String call = grammar.either("call", tool -> grammar.object(tool, "parameters", ""));
         String many = grammar.literal(PYTHON) + "? " + grammar.separated(call, "\";\" " + grammar.space());
-        return new CallRules(many, List.of(Triggers.atStart("{\"name\"", ":\""), Triggers.after(PYTHON, "{\"name")), List.of(PYTHON));
+        return new CallRules(many, List.of(Triggers.atStart("{\"name\"", ":\""), Triggers.after(PYTHON, "{\"name")),
+                List.of(PYTHON));
     }
 }

@@ -86,12 +86,14 @@ record MistralCalls(boolean named, boolean withId) implements CallSyntax {
         String id = "[a-zA-Z0-9]{9}";
         if (named) {
             String one = grammar.either("call", tool -> grammar.literal(CALLS + tool.name()) + " "
-                    + (withId ? grammar.literal(ID) + " " + id + " " : "") + grammar.literal(ARGUMENTS) + " " + grammar.arguments(tool));
+                    + (withId ? grammar.literal(ID) + " " + id + " " : "") + grammar.literal(ARGUMENTS) + " "
+                    + grammar.arguments(tool));
             return new CallRules(grammar.separated(one, ""), List.of(Triggers.after(CALLS, "")), List.of(CALLS));
         }
         String objects = grammar.either("call", tool -> grammar.object(tool, "arguments",
                 "(\",\" " + space + " \"\\\"id\\\"\" " + space + " \":\" " + space + " \"\\\"\" " + id + " \"\\\"\")?"));
-        String many = grammar.literal(CALLS) + " " + space + " \"[\" " + space + " " + grammar.separated(objects, "\",\" " + space) + " " + space
+        String many = grammar.literal(CALLS) + " " + space + " \"[\" " + space + " "
+                + grammar.separated(objects, "\",\" " + space) + " " + space
                 + " \"]\"";
         return new CallRules(many, List.of(Triggers.after(CALLS, "[{\"name")), List.of(CALLS));
     }

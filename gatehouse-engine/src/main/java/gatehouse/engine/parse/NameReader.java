@@ -25,7 +25,8 @@ final class NameReader implements Reader {
      * @param heads reads the head; null when it is none
      * @param next reads what follows the arguments
      */
-    NameReader(Dialogue dialogue, String marker, String endOfHead, Function<String, @Nullable Head> heads, Supplier<Reader> next) {
+    NameReader(Dialogue dialogue, String marker, String endOfHead, Function<String, @Nullable Head> heads,
+            Supplier<Reader> next) {
         this.dialogue = dialogue;
         this.marker = marker;
         this.endOfHead = endOfHead;

@@ -2,19 +2,20 @@ package gatehouse.engine.parse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** The events of an output in the making; neighbouring pieces of one text become one event. */
 final class Output {
+    private enum Kind {
+        CONTENT, REASONING, ARGUMENTS
+    }
+
     private final CallIds ids;
     private final List<OutputEvent> events = new ArrayList<>();
     private final StringBuilder pending = new StringBuilder();
-    private Function<String, OutputEvent> kind = OutputEvent.Content::new;
-    private Object kindKey = OutputEvent.Content.class;
+    private Kind pendingKind = Kind.CONTENT;
     /** Markers that were taken for the layout of a call to come. */
     private final StringBuilder layout = new StringBuilder();
     private int calls;
-    private boolean open;
     private boolean answered;
 
     Output(CallIds ids) {
@@ -24,14 +25,13 @@ final class Output {
     void content(CharSequence text) {
         if (!text.isEmpty()) {
             answered = true;
-            write(OutputEvent.Content.class, OutputEvent.Content::new, layout);
-            write(OutputEvent.Content.class, OutputEvent.Content::new, text);
-            layout.setLength(0);
+            finish();
+            write(Kind.CONTENT, text);
         }
     }
 
     void reasoning(CharSequence text) {
-        write(OutputEvent.Reasoning.class, OutputEvent.Reasoning::new, text);
+        write(Kind.REASONING, text);
     }
 
     /** Keeps a marker that goes with the next call, and is content when no call comes. */
@@ -43,7 +43,6 @@ final class Output {
     void begin(String name, String id) {
         flush();
         layout.setLength(0);
-        open = true;
         answered = true;
         events.add(new OutputEvent.ToolCallBegun(calls, id, name));
     }
@@ -53,23 +52,17 @@ final class Output {
     }
 
     void arguments(CharSequence json) {
-        int index = calls;
-        write(OutputEvent.ToolCallArguments.class, text -> new OutputEvent.ToolCallArguments(index, text), json);
+        write(Kind.ARGUMENTS, json);
     }
 
     void endCall() {
         flush();
         events.add(new OutputEvent.ToolCallEnded(calls++));
-        open = false;
     }
 
     void malformed(String reason) {
         flush();
         events.add(new OutputEvent.Malformed(reason));
-    }
-
-    boolean isInCall() {
-        return open;
     }
 
     /** Whether anything of the answer itself was said: content or a call. */
@@ -87,25 +80,30 @@ final class Output {
 
     /** The layout no call came for. */
     void finish() {
-        if (!layout.isEmpty()) {
-            write(OutputEvent.Content.class, OutputEvent.Content::new, layout);
-            layout.setLength(0);
-        }
+        write(Kind.CONTENT, layout);
+        layout.setLength(0);
     }
 
-    private void write(Object key, Function<String, OutputEvent> kindOfText, CharSequence text) {
-        if (!key.equals(kindKey)) {
-            flush();
-            kindKey = key;
+    private void write(Kind kind, CharSequence text) {
+        if (text.isEmpty()) {
+            return;
         }
-        kind = kindOfText;
+        if (kind != pendingKind) {
+            flush();
+            pendingKind = kind;
+        }
         pending.append(text);
     }
 
     private void flush() {
         if (!pending.isEmpty()) {
-            events.add(kind.apply(pending.toString()));
+            String text = pending.toString();
             pending.setLength(0);
+            events.add(switch (pendingKind) {
+                case CONTENT -> new OutputEvent.Content(text);
+                case REASONING -> new OutputEvent.Reasoning(text);
+                case ARGUMENTS -> new OutputEvent.ToolCallArguments(calls, text);
+            });
         }
     }
 }

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param afterName between the name and the arguments
  * @param fence after the arguments, before the closing mark; empty when nothing is
  */
-record SectionCalls(String family, String section, String call, String beforeName, String afterName, String fence, String endOfCall,
+record SectionCalls(String family, String section, String call, String beforeName, String afterName, String fence,
+        String endOfCall,
         String endOfSection) implements CallSyntax {
 
-    static final SectionCalls DEEPSEEK_R1 = deepSeek("DeepSeek V3 and R1", "function<\uFF5Ctool\u2581sep\uFF5C>", "\n```json\n", "\n```");
+    static final SectionCalls DEEPSEEK_R1 = deepSeek("DeepSeek V3 and R1", "function<\uFF5Ctool\u2581sep\uFF5C>", "\n```json\n",
+            "\n```");
     static final SectionCalls DEEPSEEK_V31 = deepSeek("DeepSeek V3.1", "", "<\uFF5Ctool\u2581sep\uFF5C>", "");
-    static final SectionCalls KIMI_K2 = new SectionCalls("Kimi K2", "<|tool_calls_section_begin|>", "<|tool_call_begin|>", "functions.",
+    static final SectionCalls KIMI_K2 = new SectionCalls("Kimi K2", "<|tool_calls_section_begin|>", "<|tool_call_begin|>",
+            "functions.",
             "<|tool_call_argument_begin|>", "", "<|tool_call_end|>", "<|tool_calls_section_end|>");
 
     private static SectionCalls deepSeek(String family, String beforeName, String afterName, String fence) {
@@ -84,8 +87,9 @@ record SectionCalls(String family, String section, String call, String beforeNam
     @Override
     public CallRules rules(CallGrammar grammar) {
         boolean counted = beforeName.equals("functions.");
-        String one = grammar.either("call", tool -> grammar.literal(call + beforeName + tool.name()) + (counted ? " \":\" [0-9]{1,3} " : " ")
-                + grammar.literal(afterName) + " " + grammar.arguments(tool) + " " + grammar.literal(fence + endOfCall));
+        String one = grammar.either("call",
+                tool -> grammar.literal(call + beforeName + tool.name()) + (counted ? " \":\" [0-9]{1,3} " : " ")
+                        + grammar.literal(afterName) + " " + grammar.arguments(tool) + " " + grammar.literal(fence + endOfCall));
         String many = grammar.literal(section) + " " + grammar.separated(one, "\"\\n\"?") + " " + grammar.literal(endOfSection);
         return new CallRules(many, List.of(Triggers.after(section, call + beforeName)), List.of(section));
     }

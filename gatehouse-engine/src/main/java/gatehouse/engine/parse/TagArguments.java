@@ -26,7 +26,8 @@ final class TagArguments {
     String call() {
         Set<String> required = new HashSet<>();
         parameters.path("required").forEach(name -> required.add(name.asString("")));
-        StringBuilder call = new StringBuilder(grammar.literal(tags.call() + tool.name() + tags.endOfName())).append(" \"\\n\"? ");
+        StringBuilder call = new StringBuilder(grammar.literal(tags.call() + tool.name() + tags.endOfName()))
+                .append(" \"\\n\"? ");
         for (String name : parameters.path("properties").propertyNames()) {
             String argument = grammar.define(tool.name() + "-" + name, argument(name));
             call.append(required.contains(name) ? argument : "(" + argument + ")?").append(' ');
@@ -38,14 +39,16 @@ final class TagArguments {
         ValueKinds kinds = ValueKinds.ofArgument(parameters, name);
         String key = tags.hasAttributes() ? name + "\" string=\"" + kinds.mayBeString() : name;
         String before = grammar.literal(tags.key() + key + tags.endOfKey())
-                + (tags.value().isEmpty() ? "" : " \"\\n\"? " + grammar.literal(tags.value())) + (tags.onLines() ? " \"\\n\" " : " ");
+                + (tags.value().isEmpty() ? "" : " \"\\n\"? " + grammar.literal(tags.value()))
+                + (tags.onLines() ? " \"\\n\" " : " ");
         String end = (tags.onLines() ? "\n" : "") + tags.endOfValue();
         return before + value(name, kinds, end) + " \"\\n\"?";
     }
 
     private String value(String name, ValueKinds kinds, String end) {
         if (!kinds.mayBeString()) {
-            return grammar.rules().schema(tool.name() + "-" + name + "-value", parameters, List.of("properties", name), tool.name(),
+            return grammar.rules().schema(tool.name() + "-" + name + "-value", parameters, List.of("properties", name),
+                    tool.name(),
                     tool.strict()) + " " + grammar.literal(end);
         }
         JsonNode property = parameters.path("properties").path(name);
@@ -54,7 +57,8 @@ final class TagArguments {
                     .collect(Collectors.joining(" | ", "(", ") ")) + grammar.literal(end);
         }
         OF_STRINGS.stream().filter(property::has).forEach(keyword -> grammar.rules().cannotKeep(
-                tool.name() + "#/properties/" + name + "/" + keyword, "'" + keyword + "' of an argument that is written as bare text",
+                tool.name() + "#/properties/" + name + "/" + keyword,
+                "'" + keyword + "' of an argument that is written as bare text",
                 tool.strict()));
         return grammar.until(end);
     }

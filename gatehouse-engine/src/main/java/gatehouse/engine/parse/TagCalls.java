@@ -14,7 +14,8 @@ record TagCalls(String family, Tags tags) implements CallSyntax {
         if (!tags.section().isEmpty()) {
             openings.put(tags.section(), (dialogue, beginning) -> {
                 dialogue.output().keepLayout(beginning);
-                return new OptionalMarkers(dialogue, List.of(tags.call()), marker -> call(dialogue, marker), () -> dialogue.content(false));
+                return new OptionalMarkers(dialogue, List.of(tags.call()), marker -> call(dialogue, marker),
+                        () -> dialogue.content(false));
             });
         }
         // Models leave the outer mark out at times.
@@ -29,7 +30,8 @@ record TagCalls(String family, Tags tags) implements CallSyntax {
     private Reader after(Dialogue dialogue) {
         List<String> markers = tags.endOfSection().isEmpty() ? List.of(tags.call()) : List.of(tags.call(), tags.endOfSection());
         return new OptionalMarkers(dialogue, markers,
-                marker -> marker.endsWith(tags.call()) ? call(dialogue, marker) : dialogue.content(true), () -> dialogue.content(true));
+                marker -> marker.endsWith(tags.call()) ? call(dialogue, marker) : dialogue.content(true),
+                () -> dialogue.content(true));
     }
 
     @Override
@@ -37,8 +39,10 @@ record TagCalls(String family, Tags tags) implements CallSyntax {
         if (tags.hasAttributes()) {
             return List.of(Tags.DSML);
         }
-        return Stream.of(tags.section(), tags.call(), tags.key(), tags.endOfKey(), tags.value(), tags.endOfValue(), tags.endOfCall(),
-                tags.endOfSection()).filter(mark -> mark.startsWith("<") && mark.endsWith(">")).distinct().toList();
+        return Stream
+                .of(tags.section(), tags.call(), tags.key(), tags.endOfKey(), tags.value(), tags.endOfValue(), tags.endOfCall(),
+                        tags.endOfSection())
+                .filter(mark -> mark.startsWith("<") && mark.endsWith(">")).distinct().toList();
     }
 
     @Override
@@ -52,10 +56,12 @@ record TagCalls(String family, Tags tags) implements CallSyntax {
         String call = grammar.either("call", tool -> new TagArguments(grammar, tags, tool).call());
         String inside = tags.section().isEmpty() || tags.eachInSection() ? call : grammar.separated(call, line);
         String section = tags.section().isEmpty() ? inside
-                : grammar.literal(tags.section()) + " " + line + " " + inside + " " + line + " " + grammar.literal(tags.endOfSection());
+                : grammar.literal(tags.section()) + " " + line + " " + inside + " " + line + " "
+                        + grammar.literal(tags.endOfSection());
         boolean several = tags.section().isEmpty() || tags.eachInSection();
         String many = several ? grammar.separated(grammar.define("section", section), line) : section;
         String opening = tags.section().isEmpty() ? tags.call() : tags.section();
-        return new CallRules(many, List.of(Triggers.after(opening, tags.section().isEmpty() ? "" : "\n" + tags.call())), List.of(opening));
+        return new CallRules(many, List.of(Triggers.after(opening, tags.section().isEmpty() ? "" : "\n" + tags.call())),
+                List.of(opening));
     }
 }

@@ -10,16 +10,21 @@ package gatehouse.engine.parse;
  * @param onLines whether values stand on lines of their own
  * @param eachInSection whether each call has a section of its own
  */
-record Tags(String section, String call, String endOfName, String key, String endOfKey, String value, String endOfValue, String endOfCall,
+record Tags(String section, String call, String endOfName, String key, String endOfKey, String value, String endOfValue,
+        String endOfCall,
         String endOfSection, boolean onLines, boolean eachInSection) {
 
-    static final Tags QWEN_CODER = new Tags("<tool_call>", "<function=", ">", "<parameter=", ">", "", "</parameter>", "</function>",
+    static final Tags QWEN_CODER = new Tags("<tool_call>", "<function=", ">", "<parameter=", ">", "", "</parameter>",
+            "</function>",
             "</tool_call>", true, true);
-    static final Tags SEED = new Tags("<seed:tool_call>", "<function=", ">", "<parameter=", ">", "", "</parameter>", "</function>",
+    static final Tags SEED = new Tags("<seed:tool_call>", "<function=", ">", "<parameter=", ">", "", "</parameter>",
+            "</function>",
             "</seed:tool_call>", false, true);
-    static final Tags MINIMAX = new Tags("<minimax:tool_call>", "<invoke name=\"", "\">", "<parameter name=\"", "\">", "", "</parameter>",
+    static final Tags MINIMAX = new Tags("<minimax:tool_call>", "<invoke name=\"", "\">", "<parameter name=\"", "\">", "",
+            "</parameter>",
             "</invoke>", "</minimax:tool_call>", false, false);
-    static final Tags GLM = new Tags("", "<tool_call>", "", "<arg_key>", "</arg_key>", "<arg_value>", "</arg_value>", "</tool_call>", "",
+    static final Tags GLM = new Tags("", "<tool_call>", "", "<arg_key>", "</arg_key>", "<arg_value>", "</arg_value>",
+            "</tool_call>", "",
             false, false);
 
     /** The word in every mark of DeepSeek's, a token of its own. */
@@ -28,7 +33,8 @@ record Tags(String section, String call, String endOfName, String key, String en
     /** DeepSeek's markup since V3.2; the name of the section changed with V4. */
     static Tags deepSeek(String section) {
         String mark = DSML;
-        return new Tags("<" + mark + section + ">", "<" + mark + "invoke name=\"", "\">", "<" + mark + "parameter name=\"", "\">", "",
+        return new Tags("<" + mark + section + ">", "<" + mark + "invoke name=\"", "\">", "<" + mark + "parameter name=\"", "\">",
+                "",
                 "</" + mark + "parameter>", "</" + mark + "invoke>", "</" + mark + section + ">", false, false);
     }
 

@@ -68,7 +68,8 @@ public final class ToolFormat {
      * @param parallel whether it may make several calls at once
      * @param insideReasoning whether the prompt ends inside the model's thoughts
      */
-    public Optional<ToolGrammar> grammarFor(List<OfferedTool> tools, ToolChoice choice, boolean parallel, boolean insideReasoning) {
+    public Optional<ToolGrammar> grammarFor(List<OfferedTool> tools, ToolChoice choice, boolean parallel,
+            boolean insideReasoning) {
         List<OfferedTool> callable = callable(tools, choice);
         if (callable.isEmpty() || !readsCalls()) {
             return Optional.empty();
@@ -86,7 +87,8 @@ public final class ToolFormat {
     public Grammar answerGrammar(JsonNode schema, boolean strict, boolean insideReasoning) {
         var grammar = new CallGrammar(List.of(), false);
         String answer = grammar.rules().schema("answer", schema, "", strict);
-        String head = calls instanceof HarmonyCalls ? "\"<|channel|>final\" (\" \"? \"<|constrain|>\" \"json\" | \" json\")? \"<|message|>\" " : "";
+        String head = calls instanceof HarmonyCalls
+                ? "\"<|channel|>final\" (\" \"? \"<|constrain|>\" \"json\" | \" json\")? \"<|message|>\" " : "";
         return grammar.rules().build(afterThoughts(grammar, insideReasoning) + head + answer);
     }
 
@@ -99,13 +101,14 @@ public final class ToolFormat {
         }
         String blanks = grammar.space() + " ";
         String thoughts = grammar.until(thinking.close()) + " " + blanks;
-        return insideReasoning ? thoughts : "(" + grammar.space() + " " + grammar.literal(thinking.open()) + " " + thoughts + ")? ";
+        return insideReasoning ? thoughts
+                : "(" + grammar.space() + " " + grammar.literal(thinking.open()) + " " + thoughts + ")? ";
     }
 
     private static List<OfferedTool> callable(List<OfferedTool> tools, ToolChoice choice) {
         return switch (choice) {
             case ToolChoice.None _ -> List.of();
-            case ToolChoice.Auto _, ToolChoice.Required _ -> tools;
+            case ToolChoice.Auto _,ToolChoice.Required _ -> tools;
             case ToolChoice.Named(var name) -> {
                 List<OfferedTool> named = tools.stream().filter(tool -> tool.name().equals(name)).toList();
                 if (named.isEmpty()) {

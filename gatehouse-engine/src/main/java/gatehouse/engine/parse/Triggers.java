@@ -19,7 +19,8 @@ final class Triggers {
     /** The text at the start of the output, perhaps with a beginning of what must follow it. */
     static String atStart(String text, String following) {
         StringBuilder spaced = new StringBuilder();
-        text.codePoints().forEach(point -> spaced.append(spaced.isEmpty() ? "" : blanksBefore(point)).append(escaped(Character.toString(point))));
+        text.codePoints().forEach(
+                point -> spaced.append(spaced.isEmpty() ? "" : blanksBefore(point)).append(escaped(Character.toString(point))));
         return "^[ \\t\\r\\n]*(" + spaced + beginningOf(following) + ")$";
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -115,7 +116,7 @@ public final class GbnfRecogniser {
 
         void rule(String name) {
             depth++;
-            rules.get(name).speak(this);
+            Objects.requireNonNull(rules.get(name)).speak(this);
             depth--;
         }
 
@@ -259,7 +260,8 @@ public final class GbnfRecogniser {
                 for (int tries = 0; tries < 200 && !speakable(point); tries++) {
                     point = speech.random.nextInt(tries % 8 == 0 ? 0x11000 : 0x80);
                 }
-                point = speakable(point) ? point : IntStream.rangeClosed(0, 0x10FFFF).filter(this::speakable).findFirst().orElseThrow();
+                point = speakable(point) ? point
+                        : IntStream.rangeClosed(0, 0x10FFFF).filter(this::speakable).findFirst().orElseThrow();
                 speech.text.appendCodePoint(point);
             }
 
@@ -362,7 +364,8 @@ public final class GbnfRecogniser {
     }
 
     private void blanks(boolean lines) {
-        while (at < grammar.length() && (" \t".indexOf(grammar.charAt(at)) >= 0 || lines && "\r\n".indexOf(grammar.charAt(at)) >= 0)) {
+        while (at < grammar.length()
+                && (lines ? " \t\r\n" : " \t").indexOf(grammar.charAt(at)) >= 0) {
             at++;
         }
     }

@@ -29,18 +29,24 @@ class GrammarCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"root ::= <think> [^<]* </think> !<[12]>*", "root ::= \"a\" | ", "root ::= a\r\na ::= \"\\\"\" \r\n",
-            "root ::= [-a] [a-] [\\]\\-x]", "root ::= ( \"a\"\n | \"b\" # one\n )", "root::=\"a\"{2000}", "1 ::= \"x\"\nroot ::= 1 1"})
+    @ValueSource(
+            strings = {"root ::= <think> [^<]* </think> !<[12]>*", "root ::= \"a\" | ", "root ::= a\r\na ::= \"\\\"\" \r\n",
+                    "root ::= [-a] [a-] [\\]\\-x]", "root ::= ( \"a\"\n | \"b\" # one\n )", "root::=\"a\"{2000}",
+                    "1 ::= \"x\"\nroot ::= 1 1"})
     void the_notation_of_llama_is_read(String grammar) {
         assertThat(GrammarCheck.check(grammar).text()).isEqualTo(grammar);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "start ::= \"a\"", "root = \"a\"", "root ::= \"a", "root ::= [a", "root ::= [z-a]", "root ::= []",
-            "root ::= (\"a\"", "root ::= \"a\")", "root ::= *", "root ::= \"\"*", "root ::= \"a\"{3,2}", "root ::= \"a\"{x}",
-            "root ::= \"a\"{,3}", "root ::= \"a\"{99999999999}", "root ::= \"\\q\"", "root ::= \"\\u12\"", "root ::= \"\\U00110000\"",
-            "root ::= \"a\"\nroot ::= \"b\"", "root ::= <", "root ::= !", "root ::= a_b\na ::= \"x\"", "root ::= \"a\" ::=", "root ::= \"a\u0000\"",
-            "root ::= \"\uD800\"", "root ::= \"a\"{0}*", "::= \"a\"", "root"})
+    @ValueSource(
+            strings = {"", "start ::= \"a\"", "root = \"a\"", "root ::= \"a", "root ::= [a", "root ::= [z-a]", "root ::= []",
+                    "root ::= (\"a\"", "root ::= \"a\")", "root ::= *", "root ::= \"\"*", "root ::= \"a\"{3,2}",
+                    "root ::= \"a\"{x}",
+                    "root ::= \"a\"{,3}", "root ::= \"a\"{99999999999}", "root ::= \"\\q\"", "root ::= \"\\u12\"",
+                    "root ::= \"\\U00110000\"",
+                    "root ::= \"a\"\nroot ::= \"b\"", "root ::= <", "root ::= !", "root ::= a_b\na ::= \"x\"",
+                    "root ::= \"a\" ::=", "root ::= \"a\u0000\"",
+                    "root ::= \"\uD800\"", "root ::= \"a\"{0}*", "::= \"a\"", "root"})
     void what_is_no_grammar_is_refused(String grammar) {
         assertThat(codeFor(grammar)).isEqualTo("engine.grammar.malformed");
     }
@@ -48,12 +54,16 @@ class GrammarCheckTest {
     @Test
     void a_refusal_names_line_and_column() {
         assertThatThrownBy(() -> GrammarCheck.check("root ::= a\na ::= [0-9] $\n")).hasMessageContaining("line 2, column 13");
-        assertThatThrownBy(() -> GrammarCheck.check("root ::= a\na ::= [0-9] bcd\n")).hasMessageContaining("'bcd' at line 2, column 13");
+        assertThatThrownBy(() -> GrammarCheck.check("root ::= a\na ::= [0-9] bcd\n"))
+                .hasMessageContaining("'bcd' at line 2, column 13");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"root ::= root \"a\" | \"b\"", "root ::= a\na ::= b \"x\"\nb ::= a | \"y\"", "root ::= empty root \"x\" | \"y\"\nempty ::= \"z\"?",
-            "root ::= e root \"x\" | \"y\"\ne ::= f\nf ::= | \"z\"", "root ::= (\"a\"?)*", "root ::= e+\ne ::= \"a\"*", "root ::= (root \"a\")? \"b\""})
+    @ValueSource(
+            strings = {"root ::= root \"a\" | \"b\"", "root ::= a\na ::= b \"x\"\nb ::= a | \"y\"",
+                    "root ::= empty root \"x\" | \"y\"\nempty ::= \"z\"?",
+                    "root ::= e root \"x\" | \"y\"\ne ::= f\nf ::= | \"z\"", "root ::= (\"a\"?)*", "root ::= e+\ne ::= \"a\"*",
+                    "root ::= (root \"a\")? \"b\"", "root ::= \"x\" [a]{0,3}+ \"y\""})
     void a_rule_that_begins_with_itself_is_refused(String grammar) {
         assertThat(codeFor(grammar)).isEqualTo("engine.grammar.left-recursion");
     }
@@ -72,7 +82,8 @@ class GrammarCheckTest {
         String wide = IntStream.range(0, 400).mapToObj("r%d ::= \"abcde\"{1,2000}\n"::formatted).collect(Collectors.joining());
 
         // Then
-        assertThat(List.of(nested, doubled, "root ::= \"a\"{2001}", "root ::= r1\n" + wide, "root ::= \"" + "a".repeat(3_000_000) + "\""))
+        assertThat(List.of(nested, doubled, "root ::= \"a\"{2001}", "root ::= r1\n" + wide,
+                "root ::= \"" + "a".repeat(3_000_000) + "\""))
                 .allSatisfy(grammar -> assertThat(codeFor(grammar)).isEqualTo("engine.grammar.too-large"));
     }
 

@@ -35,13 +35,14 @@ class JsonSchemaGrammarPropertyTest {
             for (int value = 0; value < 12; value++) {
                 // When
                 JsonNode meant = sample.values().get();
-                JsonNode tried = value % 3 == 0 ? meant : schemas.changed(meant);
+                boolean unchanged = value % 3 == 0;
+                JsonNode tried = unchanged ? meant : schemas.changed(meant);
                 boolean accepted = recogniser.accepts(tried.toString());
                 boolean isValid = judge.isValid(tried.toString());
 
                 // Then
                 assertThat(accepted && !isValid).as("%s accepts %s", sample.schema(), tried).isFalse();
-                if (tried == meant && isValid && !hasAllOf(sample.schema())) {
+                if (unchanged && isValid && !hasAllOf(sample.schema())) {
                     assertThat(accepted).as("%s has %s", sample.schema(), tried).isTrue();
                 }
                 valid += accepted ? 1 : 0;

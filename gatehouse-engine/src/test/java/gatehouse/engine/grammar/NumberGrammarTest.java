@@ -34,10 +34,12 @@ class NumberGrammarTest {
     @Test
     void bounds_of_many_digits_are_kept() {
         // When
-        var recogniser = recogniser(WholeNumbers.between(new BigInteger("-9007199254740991"), new BigInteger("18446744073709551615")));
+        var recogniser = recogniser(
+                WholeNumbers.between(new BigInteger("-9007199254740991"), new BigInteger("18446744073709551615")));
 
         // Then
-        assertThat(List.of("-9007199254740991", "0", "18446744073709551615", "9999999999999999999")).allMatch(recogniser::accepts);
+        assertThat(List.of("-9007199254740991", "0", "18446744073709551615", "9999999999999999999"))
+                .allMatch(recogniser::accepts);
         assertThat(List.of("-9007199254740992", "18446744073709551616", "20000000000000000000")).noneMatch(recogniser::accepts);
     }
 
@@ -55,7 +57,8 @@ class NumberGrammarTest {
 
             // Then
             for (int tries = 0; tries < 40; tries++) {
-                BigDecimal near = (random.nextBoolean() ? low : high).value().add(BigDecimal.valueOf(random.nextInt(5) - 2, random.nextInt(5)));
+                BigDecimal near = (random.nextBoolean() ? low : high).value()
+                        .add(BigDecimal.valueOf(random.nextInt(5) - 2, random.nextInt(5)));
                 String text = (random.nextBoolean() ? near : decimal(random)).toPlainString();
                 boolean within = range.holds(new BigDecimal(text)) && !text.matches("-0(\\.0*)?");
                 assertThat(!alternatives.isEmpty() && recogniser(alternatives).accepts(text))

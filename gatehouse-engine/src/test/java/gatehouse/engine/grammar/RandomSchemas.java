@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class RandomSchemas {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> NAMES = List.of("a", "ab", "abc", "b", "Größe", "q\"t", "x y", "");
-    private static final List<String> TEXTS = List.of("", "a", "ab", "tab\t", "quote \"", "back\\slash", "日本語", "😀😀", "line\nline");
+    private static final List<String> TEXTS = List.of("", "a", "ab", "tab\t", "quote \"", "back\\slash", "日本語", "😀😀",
+            "line\nline");
 
     private final Random random;
     private final List<Sample> definitions = new ArrayList<>();
@@ -49,7 +50,7 @@ final class RandomSchemas {
             case 4 -> new Sample(JSON.objectNode().put("type", "boolean"), () -> JSON.booleanNode(random.nextBoolean()));
             case 5 -> pattern();
             case 6, 7 -> members(depth);
-            case 8 -> list(depth);
+            case 8 -> random.nextInt(3) == 0 ? tuple(depth) : list(depth);
             case 9 -> anyOf(depth);
             case 10 -> definitions.isEmpty() ? members(depth) : reference();
             default -> both(depth);
@@ -73,13 +74,14 @@ final class RandomSchemas {
         StringBuilder text = new StringBuilder();
         int length = least + random.nextInt(most - least + 1);
         for (int i = 0; i < length; i++) {
-            text.appendCodePoint(random.nextInt(4) == 0 ? "\"\\\n\tüß→😀".codePoints().toArray()[random.nextInt(8)] : 'a' + random.nextInt(3));
+            text.appendCodePoint(
+                    random.nextInt(4) == 0 ? "\"\\\n\tüß→😀".codePoints().toArray()[random.nextInt(8)] : 'a' + random.nextInt(3));
         }
         return text.toString();
     }
 
     private Sample whole() {
-        long low = random.nextInt(4_000) - 2_000;
+        long low = random.nextLong(4_000) - 2_000;
         long high = low + random.nextInt(random.nextBoolean() ? 10 : 5_000);
         ObjectNode schema = JSON.objectNode().put("type", "integer");
         schema.put(random.nextBoolean() ? "minimum" : "exclusiveMinimum", low);
@@ -96,7 +98,9 @@ final class RandomSchemas {
             schema.put(random.nextBoolean() ? "maximum" : "exclusiveMaximum", low.add(width));
         }
         return new Sample(schema,
-                () -> JSON.numberNode(new BigDecimal(low.add(width.multiply(BigDecimal.valueOf(random.nextInt(101), 2))).toPlainString())));
+                () -> JSON.numberNode(
+                        new BigDecimal(low.add(width.multiply(BigDecimal.valueOf(random.nextInt(101), 2))).stripTrailingZeros()
+                                .toPlainString())));
     }
 
     private Sample constants() {
@@ -115,7 +119,10 @@ final class RandomSchemas {
     }
 
     private Sample members(int depth) {
-        ObjectNode schema = JSON.objectNode().put("type", "object");
+        ObjectNode schema = JSON.objectNode();
+        if (random.nextInt(4) > 0) {
+            schema.put("type", "object");
+        }
         ObjectNode properties = JSON.objectNode();
         ArrayNode required = JSON.arrayNode();
         var values = new ArrayList<Supplier<JsonNode>>();
@@ -151,6 +158,17 @@ final class RandomSchemas {
         });
     }
 
+    private Sample tuple(int depth) {
+        List<Sample> items = List.of(schema(depth - 1), schema(depth - 1));
+        ObjectNode schema = JSON.objectNode();
+        ArrayNode list = schema.putArray("prefixItems");
+        items.forEach(item -> list.add(item.schema));
+        if (random.nextBoolean()) {
+            schema.put("type", "array");
+        }
+        return new Sample(schema, () -> JSON.arrayNode().add(items.get(0).values.get()).add(items.get(1).values.get()));
+    }
+
     private Sample list(int depth) {
         Sample item = schema(depth - 1);
         int least = random.nextInt(3);
@@ -170,7 +188,7 @@ final class RandomSchemas {
     private Sample anyOf(int depth) {
         List<Sample> branches = List.of(schema(depth - 1), schema(depth - 1));
         ObjectNode schema = JSON.objectNode();
-        ArrayNode list = schema.putArray("anyOf");
+        ArrayNode list = schema.putArray(random.nextInt(3) == 0 ? "oneOf" : "anyOf");
         branches.forEach(branch -> list.add(branch.schema));
         return new Sample(schema, () -> branches.get(random.nextInt(2)).values.get());
     }

@@ -29,7 +29,8 @@ class StringGrammarTest {
             var recogniser = recogniser(JSON.objectNode().put("type", "string").put("pattern", pattern));
             Pattern platform = Pattern.compile(pattern);
             for (int tries = 0; tries < 20; tries++) {
-                String text = IntStream.range(0, random.nextInt(7)).mapToObj(_ -> "ab0-_\"\\\né".substring(random.nextInt(9)).substring(0, 1))
+                String text = IntStream.range(0, random.nextInt(7))
+                        .mapToObj(_ -> "ab0-_\"\\\né".substring(random.nextInt(9)).substring(0, 1))
                         .collect(Collectors.joining());
 
                 // When
@@ -67,11 +68,14 @@ class StringGrammarTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"^[a-z]+$; 2; 3; ab|abc; a|abcd", "^x[a-z]*$; 2; 3; xa|xab; x|xabc", "^(ab|c)$; 1; 2; ab|c; abc",
-            "^[0-9]{2,9}z?$; 2; 10; 12|123456789z; 1", "^a{3}$; 1; 5; aaa; aa"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"^[a-z]+$; 2; 3; ab|abc; a|abcd", "^x[a-z]*$; 2; 3; xa|xab; x|xabc", "^(ab|c)$; 1; 2; ab|c; abc",
+                    "^[0-9]{2,9}z?$; 2; 10; 12|123456789z; 1", "^a{3}$; 1; 5; aaa; aa"})
     void a_length_beside_a_pattern_is_kept(String pattern, int least, int most, String in, String out) {
         // When
-        var recogniser = recogniser(JSON.objectNode().put("type", "string").put("pattern", pattern).put("minLength", least).put("maxLength", most));
+        var recogniser = recogniser(
+                JSON.objectNode().put("type", "string").put("pattern", pattern).put("minLength", least).put("maxLength", most));
 
         // Then
         assertThat(in.split("\\|")).allMatch(text -> recogniser.accepts("\"" + text + "\""));
@@ -79,8 +83,11 @@ class StringGrammarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "a)", "[a", "a**", "a{2}{3}", "a{3,2}", "a{,2}", "*a", "a|+", "\\", "\\u12", "\\x", "\\u{110000}", "[b-a]", "[\\d-z]", "a{",
-            "(?i)a", "(?<=a)b", "(?!a)", "\\p{L}", "\\1", "\\k<a>", "\\B", "[]", "\\x01", "]", "}", "a^", "$a", "a$|b$c", "(?<name", "\\q", "a{9999999}"})
+    @ValueSource(
+            strings = {"(", "a)", "[a", "a**", "a{2}{3}", "a{3,2}", "a{,2}", "*a", "a|+", "\\", "\\u12", "\\x", "\\u{110000}",
+                    "[b-a]", "[\\d-z]", "a{",
+                    "(?i)a", "(?<=a)b", "(?!a)", "\\p{L}", "\\1", "\\k<a>", "\\B", "[]", "\\x01", "]", "}", "a^", "$a", "a$|b$c",
+                    "(?<name", "\\q", "a{9999999}"})
     void what_is_no_regular_pattern_is_refused(String pattern) {
         assertThat(Stream.of(pattern).filter(StringGrammarTest::isRead)).isEmpty();
     }
@@ -99,7 +106,8 @@ class StringGrammarTest {
         var random = new Random(8);
         int read = 0;
         for (int round = 0; round < 30_000; round++) {
-            String pattern = IntStream.range(0, random.nextInt(12)).mapToObj(_ -> "ab()[]{}*+?|^$.\\dwx0-,:<=!".substring(random.nextInt(26)).substring(0, 1))
+            String pattern = IntStream.range(0, random.nextInt(12))
+                    .mapToObj(_ -> "ab()[]{}*+?|^$.\\dwx0-,:<=!".substring(random.nextInt(26)).substring(0, 1))
                     .collect(Collectors.joining());
             read += isRead(pattern) ? 1 : 0;
         }
@@ -127,11 +135,14 @@ class StringGrammarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"date-time, 2024-02-29T23:59:59.123+05:30", "time, 08:00:00Z", "duration, P3DT4H", "duration, PT0S", "duration, P2W",
-            "uuid, 123e4567-e89b-12d3-a456-426614174000", "email, jane.doe+x@mail.example.org", "hostname, example.org", "ipv4, 192.168.0.1",
+    @CsvSource({"date-time, 2024-02-29T23:59:59.123+05:30", "time, 08:00:00Z", "duration, P3DT4H", "duration, PT0S",
+            "duration, P2W",
+            "uuid, 123e4567-e89b-12d3-a456-426614174000", "email, jane.doe+x@mail.example.org", "hostname, example.org",
+            "ipv4, 192.168.0.1",
             "ipv6, 2001:db8:0:0:0:0:0:1", "uri, https://example.org:8080/a/b?c=d&e=%20#f"})
     void the_usual_spelling_of_a_format_is_there(String format, String text) {
-        assertThat(recogniser(JSON.objectNode().put("type", "string").put("format", format)).accepts("\"" + text + "\"")).isTrue();
+        assertThat(recogniser(JSON.objectNode().put("type", "string").put("format", format)).accepts("\"" + text + "\""))
+                .isTrue();
     }
 
     @Test
@@ -141,7 +152,8 @@ class StringGrammarTest {
 
         // Then
         assertThat(IntStream.of(0, 1, 999, 1_499, 1_500, 1_501, 2_499, 2_500, 2_501, 3_999, 4_000, 4_199, 4_200, 4_201, 5_000)
-                .filter(length -> recogniser.accepts("\"" + "x".repeat(length) + "\""))).containsExactly(1_500, 1_501, 2_499, 2_500, 2_501, 3_999, 4_000, 4_199, 4_200);
+                .filter(length -> recogniser.accepts("\"" + "x".repeat(length) + "\"")))
+                .containsExactly(1_500, 1_501, 2_499, 2_500, 2_501, 3_999, 4_000, 4_199, 4_200);
     }
 
     private static GbnfRecogniser recogniser(ObjectNode schema) {

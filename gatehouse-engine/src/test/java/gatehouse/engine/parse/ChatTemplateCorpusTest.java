@@ -33,7 +33,8 @@ class ChatTemplateCorpusTest {
         // Then
         corpus.check("chat-templates-calls", names, name -> name, name -> {
             JsonNode file = corpus.json("vectors/" + name);
-            Optional<ToolFormat> format = ToolFormat.recognise(Files.readString(corpus.path("templates/" + name.replace(".json", ".jinja"))));
+            Optional<ToolFormat> format = ToolFormat
+                    .recognise(Files.readString(corpus.path("templates/" + name.replace(".json", ".jinja"))));
             Assumptions.assumeTrue(format.isPresent() && format.get().readsCalls(), "its calls are of no known form");
             JsonNode round = vector(file, "tool-round");
             JsonNode asked = vector(file, "tools");

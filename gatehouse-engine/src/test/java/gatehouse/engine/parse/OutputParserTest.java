@@ -30,11 +30,13 @@ class OutputParserTest {
     void words_before_a_call_are_content(Map.Entry<ToolFormat, String> family) {
         // Given: Llama writes a call as the whole message, or after its Python tag.
         String call = family.getKey() == Formats.LLAMA ? LlamaCalls.PYTHON + family.getValue() : family.getValue();
-        String words = family.getKey() == Formats.HARMONY ? "<|channel|>commentary<|message|>I look.<|end|><|start|>assistant" : "I look.\n\n";
+        String words = family.getKey() == Formats.HARMONY ? "<|channel|>commentary<|message|>I look.<|end|><|start|>assistant"
+                : "I look.\n\n";
 
         // Then
         assertThat(Told.whole(family.getKey(), words + call))
-                .isEqualTo(Told.calls("get_weather({\"city\": \"Rome\"})", "get_weather({\"city\": \"Größe\"})").after("I look."));
+                .isEqualTo(
+                        Told.calls("get_weather({\"city\": \"Rome\"})", "get_weather({\"city\": \"Größe\"})").after("I look."));
     }
 
     @ParameterizedTest
@@ -64,9 +66,8 @@ class OutputParserTest {
             Told told = Told.whole(family.getKey(), cut);
 
             // Then
-            boolean inFirst = told.calls().size() == 1 && told.malformed().isEmpty() || told.calls().size() == 2;
-            assertThat(told.calls().isEmpty() || inFirst || told.calls().getLast().contains("…") || !told.malformed().isEmpty())
-                    .as("%s: %s", cut, told).isTrue();
+            boolean whole = told.calls().stream().noneMatch(call -> call.contains("…"));
+            assertThat(whole || !told.malformed().isEmpty()).as("%s: %s", cut, told).isTrue();
             if (told.calls().isEmpty() && family.getKey() != Formats.HARMONY) {
                 assertThat(told.content()).isEqualTo(cut);
             }
@@ -99,8 +100,10 @@ class OutputParserTest {
     /** Two outputs into each other, with marks of all families strewn in. */
     private static String output(Random random, String calls) {
         StringBuilder output = new StringBuilder();
-        List<String> strewn = List.of("<think>", "</think>", "text ", "\n", "{", "}", "😀", "\"", "<tool_call>", "[TOOL_CALLS]", "<", "[", calls,
-                "<|channel|>", "<|message|>", "<|end|>", "<|start|>assistant", "<function=", "{\"name\": ", "\\", "</tool_call>", "<|python_tag|>", ";");
+        List<String> strewn = List.of("<think>", "</think>", "text ", "\n", "{", "}", "😀", "\"", "<tool_call>", "[TOOL_CALLS]",
+                "<", "[", calls,
+                "<|channel|>", "<|message|>", "<|end|>", "<|start|>assistant", "<function=", "{\"name\": ", "\\", "</tool_call>",
+                "<|python_tag|>", ";");
         for (int part = 0; part < random.nextInt(6); part++) {
             if (random.nextInt(3) == 0) {
                 int from = random.nextInt(calls.length());
@@ -148,7 +151,8 @@ class OutputParserTest {
         // When
         var ids = Formats.withTwoCalls().collect(Collectors.toMap(family -> family.getKey().family(),
                 family -> Told.events(family.getKey(), false, List.of(family.getValue())).stream()
-                        .filter(OutputEvent.ToolCallBegun.class::isInstance).map(event -> ((OutputEvent.ToolCallBegun) event).id()).toList()));
+                        .filter(OutputEvent.ToolCallBegun.class::isInstance)
+                        .map(event -> ((OutputEvent.ToolCallBegun) event).id()).toList()));
 
         // Then
         assertThat(ids.get(Formats.HERMES.family())).allMatch(id -> id.matches("call_[a-zA-Z0-9]{24}")).doesNotHaveDuplicates();

@@ -13,11 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Told(String content, String reasoning, List<String> calls, List<String> malformed) {
     private static final JsonMapper JSON = new JsonMapper();
-    static final JsonNode WEATHER = JSON.readTree("""
-            {"type":"object","properties":{"city":{"type":"string"},"days":{"type":"integer"},"units":{"enum":["C","F"]},
-             "where":{"type":"object","properties":{"lat":{"type":"number"}}},"exact":{"type":["boolean","null"]}},"required":["city"]}""");
+    static final JsonNode WEATHER = JSON.readTree(
+            """
+                    {"type":"object","properties":{"city":{"type":"string"},"days":{"type":"integer"},"units":{"enum":["C","F"]},
+                     "where":{"type":"object","properties":{"lat":{"type":"number"}}},"exact":{"type":["boolean","null"]}},"required":["city"]}""");
     static final List<OfferedTool> TOOLS = List.of(new OfferedTool("get_weather", WEATHER, false),
-            new OfferedTool("search", JSON.readTree("{\"type\":\"object\",\"properties\":{\"query\":{\"type\":\"string\"}}}"), false));
+            new OfferedTool("search", JSON.readTree("{\"type\":\"object\",\"properties\":{\"query\":{\"type\":\"string\"}}}"),
+                    false));
 
     static Told content(String content) {
         return new Told(content, "", List.of(), List.of());

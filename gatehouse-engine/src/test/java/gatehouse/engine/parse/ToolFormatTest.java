@@ -9,8 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ToolFormatTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "{% for m in messages %}{{ m.content }}{% endfor %}", "<function=f>{}</function> Environment: ipython \"parameters\": ",
-            "]<]minimax[>[<tool_call><invoke name="})
+    @ValueSource(
+            strings = {"", "{% for m in messages %}{{ m.content }}{% endfor %}",
+                    "<function=f>{}</function> Environment: ipython \"parameters\": ",
+                    "]<]minimax[>[<tool_call><invoke name="})
     void a_template_without_known_marks_has_no_format(String template) {
         assertThat(ToolFormat.recognise(template)).isEmpty();
     }
@@ -23,7 +25,8 @@ class ToolFormatTest {
         // Then
         assertThat(format.readsCalls()).isFalse();
         assertThat(format.markers()).containsExactly("<think>", "</think>");
-        assertThat(Told.whole(format, "<think>Hm.</think>{\"name\": \"search\"}")).isEqualTo(Told.content("{\"name\": \"search\"}").thinking("Hm."));
+        assertThat(Told.whole(format, "<think>Hm.</think>{\"name\": \"search\"}"))
+                .isEqualTo(Told.content("{\"name\": \"search\"}").thinking("Hm."));
     }
 
     @Test
@@ -32,8 +35,10 @@ class ToolFormatTest {
         assertThat(Formats.QWEN3.markers()).containsExactly("<tool_call>", "</tool_call>", "<think>", "</think>");
         assertThat(Formats.DEEPSEEK_R1.markers()).contains("<｜tool▁calls▁begin｜>", "<｜tool▁sep｜>", "<｜tool▁call▁end｜>");
         assertThat(Formats.DEEPSEEK_V32.markers()).contains("｜DSML｜");
-        assertThat(Stream.of(Formats.LLAMA, Formats.MISTRAL_LIST, Formats.HARMONY, Formats.KIMI, Formats.DEEPSEEK_V31)).allMatch(ToolFormat::needsSpecialTokens);
-        assertThat(Stream.of(Formats.HERMES, Formats.QWEN3, Formats.QWEN_CODER, Formats.GLM)).noneMatch(ToolFormat::needsSpecialTokens);
+        assertThat(Stream.of(Formats.LLAMA, Formats.MISTRAL_LIST, Formats.HARMONY, Formats.KIMI, Formats.DEEPSEEK_V31))
+                .allMatch(ToolFormat::needsSpecialTokens);
+        assertThat(Stream.of(Formats.HERMES, Formats.QWEN3, Formats.QWEN_CODER, Formats.GLM))
+                .noneMatch(ToolFormat::needsSpecialTokens);
     }
 
     @Test

@@ -29,7 +29,8 @@ class ToolGrammarTest {
     @MethodSource("families")
     void what_the_family_writes_is_of_its_grammar(Map.Entry<ToolFormat, String> family) {
         // Given: the end of a turn is no text of a grammar.
-        String output = family.getKey() == Formats.HARMONY ? family.getValue().substring(0, family.getValue().indexOf("<|call|>")) : family.getValue();
+        String output = family.getKey() == Formats.HARMONY ? family.getValue().substring(0, family.getValue().indexOf("<|call|>"))
+                : family.getValue();
 
         // When
         var recogniser = GbnfRecogniser.of(grammar(family.getKey(), new ToolChoice.Required()).grammar());
@@ -66,7 +67,8 @@ class ToolGrammarTest {
         assertThat(arguments.isObject()).as(call).isTrue();
         assertThat(name).isIn("get_weather", "search");
         assertThat(arguments.propertyNames()).isSubsetOf("city", "days", "units", "where", "exact", "query");
-        assertThat(arguments.path("city").isMissingNode() ? name.equals("search") : arguments.path("city").isString()).as(call).isTrue();
+        assertThat(arguments.path("city").isMissingNode() ? name.equals("search") : arguments.path("city").isString()).as(call)
+                .isTrue();
         assertThat(arguments.path("days").isMissingNode() || arguments.path("days").isIntegralNumber()).as(call).isTrue();
         assertThat(arguments.path("units").asString("C")).isIn("C", "F");
         assertThat(arguments.path("where").isMissingNode() || arguments.path("where").isObject()).as(call).isTrue();
@@ -97,7 +99,8 @@ class ToolGrammarTest {
         // Then
         assertThat(lazy.lazy()).isTrue();
         assertThat(woke).isTrue();
-        assertThat(patterns).noneMatch(pattern -> pattern.matcher("Rome is warm. ").find() || pattern.matcher("{\"answer\"").find());
+        assertThat(patterns)
+                .noneMatch(pattern -> pattern.matcher("Rome is warm. ").find() || pattern.matcher("{\"answer\"").find());
     }
 
     @ParameterizedTest
@@ -126,8 +129,10 @@ class ToolGrammarTest {
         var recogniser = GbnfRecogniser.of(grammar(Formats.HERMES, new ToolChoice.Named("search")).grammar());
 
         // Then
-        assertThat(recogniser.accepts("<tool_call>\n{\"name\": \"search\", \"arguments\": {\"query\": \"a\"}}\n</tool_call>")).isTrue();
-        assertThat(recogniser.accepts("<tool_call>\n{\"name\": \"get_weather\", \"arguments\": {\"city\": \"a\"}}\n</tool_call>")).isFalse();
+        assertThat(recogniser.accepts("<tool_call>\n{\"name\": \"search\", \"arguments\": {\"query\": \"a\"}}\n</tool_call>"))
+                .isTrue();
+        assertThat(recogniser.accepts("<tool_call>\n{\"name\": \"get_weather\", \"arguments\": {\"city\": \"a\"}}\n</tool_call>"))
+                .isFalse();
         assertThatThrownBy(() -> Formats.HERMES.grammarFor(Told.TOOLS, new ToolChoice.Named("launch"), true, false))
                 .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo("engine.tools.unknown"));
     }
@@ -151,7 +156,8 @@ class ToolGrammarTest {
 
         // When
         var outside = GbnfRecogniser.of(grammar(Formats.QWEN3, new ToolChoice.Required()).grammar());
-        var inside = GbnfRecogniser.of(Formats.QWEN3.grammarFor(Told.TOOLS, new ToolChoice.Required(), true, true).orElseThrow().grammar());
+        var inside = GbnfRecogniser
+                .of(Formats.QWEN3.grammarFor(Told.TOOLS, new ToolChoice.Required(), true, true).orElseThrow().grammar());
 
         // Then
         assertThat(outside.accepts(call)).isTrue();
@@ -164,13 +170,15 @@ class ToolGrammarTest {
     void no_tools_or_no_choice_need_no_grammar() {
         assertThat(Formats.HERMES.grammarFor(Told.TOOLS, new ToolChoice.None(), true, false)).isEmpty();
         assertThat(Formats.HERMES.grammarFor(List.of(), new ToolChoice.Required(), true, false)).isEmpty();
-        assertThat(ToolFormat.recognise("<think>").orElseThrow().grammarFor(Told.TOOLS, new ToolChoice.Required(), true, false)).isEmpty();
+        assertThat(ToolFormat.recognise("<think>").orElseThrow().grammarFor(Told.TOOLS, new ToolChoice.Required(), true, false))
+                .isEmpty();
     }
 
     @Test
     void a_strict_tool_whose_schema_cannot_be_kept_is_refused_and_another_reported() {
         // Given
-        JsonNode parameters = JsonStrings.read("{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\",\"multipleOf\":5}}}");
+        JsonNode parameters = JsonStrings
+                .read("{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\",\"multipleOf\":5}}}");
         var strict = List.of(new OfferedTool("pick", parameters, true));
         var loose = List.of(new OfferedTool("pick", parameters, false));
 
@@ -184,10 +192,12 @@ class ToolGrammarTest {
     @Test
     void a_bare_text_argument_keeps_no_pattern() {
         // Given
-        JsonNode parameters = JsonStrings.read("{\"type\":\"object\",\"properties\":{\"s\":{\"type\":\"string\",\"maxLength\":5}}}");
+        JsonNode parameters = JsonStrings
+                .read("{\"type\":\"object\",\"properties\":{\"s\":{\"type\":\"string\",\"maxLength\":5}}}");
 
         // When
-        var grammar = Formats.QWEN_CODER.grammarFor(List.of(new OfferedTool("pick", parameters, false)), new ToolChoice.Required(), true, false)
+        var grammar = Formats.QWEN_CODER
+                .grammarFor(List.of(new OfferedTool("pick", parameters, false)), new ToolChoice.Required(), true, false)
                 .orElseThrow().grammar();
 
         // Then
@@ -197,7 +207,8 @@ class ToolGrammarTest {
     @Test
     void an_answer_in_json_may_come_after_thoughts() {
         // Given
-        JsonNode schema = JsonStrings.read("{\"type\":\"object\",\"properties\":{\"ok\":{\"type\":\"boolean\"}},\"required\":[\"ok\"]}");
+        JsonNode schema = JsonStrings
+                .read("{\"type\":\"object\",\"properties\":{\"ok\":{\"type\":\"boolean\"}},\"required\":[\"ok\"]}");
 
         // When
         var plain = GbnfRecogniser.of(Formats.HERMES.answerGrammar(schema, true, false));
@@ -207,7 +218,8 @@ class ToolGrammarTest {
         // Then
         assertThat(plain.accepts("{\"ok\": true}")).isTrue();
         assertThat(inside.accepts("Hm.</think>\n\n{\"ok\": true}")).isTrue();
-        assertThat(harmony.accepts("<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant<|channel|>final <|constrain|>json<|message|>{\"ok\": true}"))
+        assertThat(harmony.accepts(
+                "<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant<|channel|>final <|constrain|>json<|message|>{\"ok\": true}"))
                 .isTrue();
         assertThat(harmony.accepts("{\"ok\": true}")).isFalse();
     }

@@ -1,5 +1,6 @@
 package gatehouse.template.builtin;
 
+import gatehouse.template.limit.Meter;
 import gatehouse.template.operation.Slicing;
 import gatehouse.template.value.DictValue;
 import gatehouse.template.value.IntegralValue;
@@ -27,6 +28,11 @@ public final class Access {
             Value value = dict.get(name.key());
             return value == null ? Undefined.attribute(object, name.text()) : value;
         }
+        if (object instanceof ObjectValue own && !name.isInternal()) {
+            @Nullable
+            Value value = own.attribute(name.text());
+            return value == null ? Undefined.attribute(object, name.text()) : value;
+        }
         @Nullable
         Value member = member(object, name.text());
         if (member != null) {
@@ -40,24 +46,24 @@ public final class Access {
     }
 
     /** Items before attributes. */
-    public static Value item(Value object, Value key) {
+    public static Value item(Value object, Value key, Meter meter) {
         @Nullable
-        Value value = find(object, key);
+        Value value = find(object, key, meter);
         return value == null ? Undefined.item(object) : value;
     }
 
     /** The same with a key that the template spells out, so that a failure may name it. */
-    public static Value item(Value object, TextValue key) {
+    public static Value item(Value object, TextValue key, Meter meter) {
         @Nullable
-        Value value = find(object, key);
+        Value value = find(object, key, meter);
         return value == null ? Undefined.attribute(object, key.text()) : value;
     }
 
-    private static @Nullable Value find(Value object, Value key) {
+    private static @Nullable Value find(Value object, Value key, Meter meter) {
         @Nullable
         Value value = switch (object) {
             case DictValue dict -> isHashable(key) ? dict.get(key) : null;
-            case TextValue _, SequenceValue _ -> key instanceof IntegralValue index ? Slicing.at(object, index) : null;
+            case TextValue _, SequenceValue _ -> key instanceof IntegralValue index ? Slicing.at(object, index, meter) : null;
             case Undefined undefined -> throw undefined.failure();
             default -> null;
         };

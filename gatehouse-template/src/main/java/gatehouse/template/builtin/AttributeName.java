@@ -6,10 +6,12 @@ import gatehouse.template.value.TextValue;
 public final class AttributeName {
     private final TextValue key;
     private final boolean knownToDicts;
+    private final boolean internal;
 
     public AttributeName(String name) {
         this.key = TextValue.of(name);
         this.knownToDicts = Members.areKnownToDicts(name);
+        this.internal = name.startsWith("_");
     }
 
     String text() {
@@ -18,6 +20,11 @@ public final class AttributeName {
 
     TextValue key() {
         return key;
+    }
+
+    /** Whether it names something that is no template's business. */
+    boolean isInternal() {
+        return internal;
     }
 
     /** Whether it names a method of dictionaries, or something kept from templates. */

@@ -1,5 +1,6 @@
 package gatehouse.template.builtin;
 
+import gatehouse.template.limit.Meter;
 import gatehouse.template.text.Characters;
 import gatehouse.template.value.IntValue;
 import gatehouse.template.value.NoneValue;
@@ -11,21 +12,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way into an item that filters take as {@code attribute}: {@code "address.city"}, {@code "pair.0"}. */
-record AttributePath(List<Value> keys, @Nullable Value preset) {
+record AttributePath(List<Value> keys, @Nullable Value preset, Meter meter) {
     AttributePath {
         keys = List.copyOf(keys);
     }
 
-    static AttributePath of(Value attribute) {
-        return of(attribute, null);
+    static AttributePath of(Value attribute, Meter meter) {
+        return of(attribute, null, meter);
     }
 
     /** @param preset stands in for what is undefined on the way */
-    static AttributePath of(Value attribute, @Nullable Value preset) {
+    static AttributePath of(Value attribute, @Nullable Value preset, Meter meter) {
         return switch (attribute) {
-            case NoneValue _ -> new AttributePath(List.of(), preset);
-            case TextValue text -> new AttributePath(keys(text.text()), preset);
-            default -> new AttributePath(List.of(attribute), preset);
+            case NoneValue _ -> new AttributePath(List.of(), preset, meter);
+            case TextValue text -> new AttributePath(keys(text.text()), preset, meter);
+            default -> new AttributePath(List.of(attribute), preset, meter);
         };
     }
 
@@ -39,13 +40,13 @@ record AttributePath(List<Value> keys, @Nullable Value preset) {
     }
 
     /** Several paths with commas between them. */
-    static List<AttributePath> several(Value attributes) {
+    static List<AttributePath> several(Value attributes, Meter meter) {
         if (!(attributes instanceof TextValue text)) {
-            return List.of(of(attributes));
+            return List.of(of(attributes, meter));
         }
         var paths = new ArrayList<AttributePath>();
         for (String path : text.text().split(",", -1)) {
-            paths.add(new AttributePath(keys(path), null));
+            paths.add(new AttributePath(keys(path), null, meter));
         }
         return paths;
     }
@@ -53,7 +54,7 @@ record AttributePath(List<Value> keys, @Nullable Value preset) {
     Value follow(Value item) {
         Value value = item;
         for (Value key : keys) {
-            value = Access.item(value, key);
+            value = Access.item(value, key, meter);
             if (preset != null && value instanceof Undefined) {
                 value = preset;
             }

@@ -90,7 +90,7 @@ final class BraceFormat {
         var path = new FieldPath(numbered(written));
         Value value = first(path.first());
         while (path.hasNext()) {
-            value = path.next(value);
+            value = path.next(value, meter);
         }
         return value;
     }
@@ -157,7 +157,7 @@ final class BraceFormat {
             return at < written.length();
         }
 
-        Value next(Value object) {
+        Value next(Value object, Meter meter) {
             char kind = written.charAt(at++);
             if (kind == '.') {
                 String name = until();
@@ -174,7 +174,7 @@ final class BraceFormat {
             if (hasNext() && written.charAt(at) != '.' && written.charAt(at) != '[') {
                 throw TemplateFailure.value("Only '.' or '[' may follow ']' in format field specifier");
             }
-            return Access.item(object, isIndex(key) ? IntValue.of(index(key)) : TextValue.of(key));
+            return Access.item(object, isIndex(key) ? IntValue.of(index(key)) : TextValue.of(key), meter);
         }
 
         private static void requireName(String name) {

@@ -42,6 +42,7 @@ public final class Globals {
         globals.put("strftime_now", Function.of("strftime_now", "format", (given, meter) -> {
             String told = time.apply(Typed.text(given[0]));
             meter.grow(told.length());
+            meter.spend(told.length());
             return TextValue.of(told);
         }));
         return globals;

@@ -47,7 +47,7 @@ final class SelectionFilters {
 
     private static UnaryOperator<Value> change(TupleValue positional, Map<String, Value> named, Meter meter) {
         if (positional.size() == 0 && named.containsKey("attribute")) {
-            return attribute(named)::follow;
+            return attribute(named, meter)::follow;
         }
         if (positional.size() == 0) {
             throw argument("map requires a filter argument");
@@ -62,7 +62,7 @@ final class SelectionFilters {
         return item -> known.call(item, arguments, meter);
     }
 
-    private static AttributePath attribute(Map<String, Value> named) {
+    private static AttributePath attribute(Map<String, Value> named, Meter meter) {
         Value attribute = named.getOrDefault("attribute", NoneValue.NONE);
         Value preset = named.getOrDefault("default", NoneValue.NONE);
         for (String name : named.keySet()) {
@@ -70,7 +70,7 @@ final class SelectionFilters {
                 throw argument("Unexpected keyword argument '" + name + "'");
             }
         }
-        return AttributePath.of(attribute, preset == NoneValue.NONE ? null : preset);
+        return AttributePath.of(attribute, preset == NoneValue.NONE ? null : preset, meter);
     }
 
     private static void selection(Routines filters, String name, boolean ofAttribute, boolean keeps) {
@@ -82,7 +82,7 @@ final class SelectionFilters {
             if (ofAttribute && positional.size() == 0) {
                 throw argument("Missing parameter for attribute name");
             }
-            UnaryOperator<Value> subject = ofAttribute ? AttributePath.of(positional.get(0))::follow : item -> item;
+            UnaryOperator<Value> subject = ofAttribute ? AttributePath.of(positional.get(0), meter)::follow : item -> item;
             Predicate<Value> test = test(ofAttribute ? 1 : 0, positional, named(given[2], meter), meter);
             return new FilteredIterator(Iteration.over(given[0], meter), item -> {
                 meter.step();

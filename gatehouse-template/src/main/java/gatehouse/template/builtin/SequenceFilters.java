@@ -27,7 +27,7 @@ final class SequenceFilters {
     private SequenceFilters() {}
 
     static void add(Routines filters) {
-        filters.add("length", "obj, /", (given, _) -> IntValue.of(Iteration.length(given[0]))).alias("count", "length");
+        filters.add("length", "obj, /", SequenceFilters::length).alias("count", "length");
         filters.add("list", "value",
                 (given, meter) -> ListValue.of(Iteration.items(given[0], meter), meter));
         filters.add("items", "value", SequenceFilters::items);
@@ -39,6 +39,11 @@ final class SequenceFilters {
         filters.add("batch", "value, linecount, fill_with=None", SequenceFilters::batch);
         filters.add("slice", "value, slices, fill_with=None", SequenceFilters::slice);
         filters.add("attr", "obj, name", SequenceFilters::attribute);
+    }
+
+    private static Value length(Value[] given, Meter meter) {
+        meter.spend(given[0] instanceof TextValue text ? text.weight() : 1);
+        return IntValue.of(Iteration.length(given[0]));
     }
 
     private static Value items(Value[] given, Meter meter) {
@@ -78,7 +83,7 @@ final class SequenceFilters {
 
     private static Iterator<Value> attributes(Value value, Value attribute, Meter meter) {
         Iterator<Value> items = Iteration.over(value, meter);
-        return attribute == NoneValue.NONE ? items : StreamValue.mapped(items, AttributePath.of(attribute)::follow);
+        return attribute == NoneValue.NONE ? items : StreamValue.mapped(items, AttributePath.of(attribute, meter)::follow);
     }
 
     private static Value sum(Value[] given, Meter meter) {
@@ -138,7 +143,7 @@ final class SequenceFilters {
         private void fill(List<Value> last) {
             if (filler != NoneValue.NONE && last.size() < Typed.wholeLong(size)) {
                 long missing = Typed.wholeLong(size) - last.size();
-                meter.grow(missing);
+                meter.growItems(missing);
                 last.addAll(Collections.nCopies((int) missing, filler));
             }
         }
@@ -189,6 +194,7 @@ final class SequenceFilters {
             }
             from = to;
             made++;
+            meter.step();
             return ListValue.of(slice, meter);
         }
     }
@@ -196,7 +202,8 @@ final class SequenceFilters {
     /** Unlike {@code object.name}, does not look for an item. */
     private static Value attribute(Value[] given, Meter meter) {
         String name = Typed.text(given[1]);
-        if (given[0] instanceof Undefined || Access.hasAttribute(given[0], name)) {
+        boolean special = name.startsWith("__") && name.endsWith("__");
+        if (given[0] instanceof Undefined && !special || Access.hasAttribute(given[0], name)) {
             return Access.attribute(given[0], new AttributeName(name));
         }
         return Undefined.item(given[0]);

@@ -55,7 +55,7 @@ final class SortFilters {
 
     private static Value sort(Value[] given, Meter meter) {
         UnaryOperator<Value> fold = folding(given[2]);
-        List<AttributePath> paths = AttributePath.several(given[3]);
+        List<AttributePath> paths = AttributePath.several(given[3], meter);
         var items = new ArrayList<Keyed>();
         for (Value item : Iteration.items(given[0], meter)) {
             List<Value> keys = paths.stream().map(path -> fold.apply(path.follow(item))).toList();
@@ -86,7 +86,7 @@ final class SortFilters {
     }
 
     private static Value group(Value[] given, Meter meter) {
-        AttributePath path = given[2] == NoneValue.NONE ? AttributePath.of(given[1]) : AttributePath.of(given[1], given[2]);
+        AttributePath path = given[2] == NoneValue.NONE ? AttributePath.of(given[1], meter) : AttributePath.of(given[1], given[2], meter);
         UnaryOperator<Value> fold = folding(given[3]);
         var items = new ArrayList<Keyed>();
         for (Value item : Iteration.items(given[0], meter)) {
@@ -115,7 +115,7 @@ final class SortFilters {
     }
 
     private static Value unique(Value[] given, Meter meter) {
-        AttributePath path = AttributePath.of(given[2]);
+        AttributePath path = AttributePath.of(given[2], meter);
         UnaryOperator<Value> fold = folding(given[1]);
         return StreamValue.lazy(() -> {
             var seen = new HashSet<Value>();
@@ -127,7 +127,7 @@ final class SortFilters {
     }
 
     private static Value extreme(Value[] given, Ordering.Order order, Meter meter) {
-        AttributePath path = AttributePath.of(given[2]);
+        AttributePath path = AttributePath.of(given[2], meter);
         UnaryOperator<Value> fold = folding(given[1]);
         Iterator<Value> items = Iteration.over(given[0], meter);
         if (!items.hasNext()) {

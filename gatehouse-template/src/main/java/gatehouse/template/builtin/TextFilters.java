@@ -125,6 +125,9 @@ final class TextFilters {
         if (Iteration.length(given[0]) <= (long) length + leeway) {
             return given[0];
         }
+        if (given[0] instanceof ListValue) {
+            throw new TemplateFailure(ErrorClass.ATTRIBUTE, "'list' object has no attribute 'rsplit'");
+        }
         TextValue text = Typed.textValue(given[0]);
         String kept = CodePoints.cut(text.text(), 0, length - end.length());
         String cut = given[2].isTrue() ? kept : Split.atFromEnd(" ", kept, 1).getFirst();

@@ -20,11 +20,13 @@ final class WordWrap {
     private final int width;
     private final boolean breaksWords;
     private final boolean breaksAtHyphens;
+    private final Meter meter;
 
-    private WordWrap(int width, boolean breaksWords, boolean breaksAtHyphens) {
+    private WordWrap(int width, boolean breaksWords, boolean breaksAtHyphens, Meter meter) {
         this.width = width;
         this.breaksWords = breaksWords;
         this.breaksAtHyphens = breaksAtHyphens;
+        this.meter = meter;
     }
 
     static Value filter(Value[] given, Meter meter) {
@@ -32,7 +34,7 @@ final class WordWrap {
             throw given[0] instanceof Undefined undefined ? undefined.failure()
                     : new TemplateFailure(ErrorClass.ATTRIBUTE, "'" + given[0].typeName() + "' object has no attribute 'splitlines'");
         }
-        var wrap = new WordWrap(Typed.whole(given[1]), given[2].isTrue(), given[4].isTrue());
+        var wrap = new WordWrap(Typed.whole(given[1]), given[2].isTrue(), given[4].isTrue(), meter);
         String between = given[3] == NoneValue.NONE ? "\n" : Typed.text(given[3]);
         meter.grow(2L * text.text().length() * (1 + between.length()));
         var lines = new ArrayList<String>();
@@ -82,6 +84,7 @@ final class WordWrap {
 
     private void longWord(Deque<String> chunks, Deque<String> line, int room) {
         String word = chunks.getFirst();
+        meter.spend(1 + word.length() / 64);
         if (breaksWords) {
             chunks.removeFirst();
             int end = Math.max(room, 1);

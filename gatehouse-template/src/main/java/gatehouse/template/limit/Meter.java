@@ -5,6 +5,9 @@ import gatehouse.template.fault.TemplateFailure;
 
 /** What one rendering has used of its limits. For one thread. */
 public final class Meter {
+    static final int ITEM = 8;
+    static final int ENTRY = 48;
+
     private final Limits limits;
     private long steps;
     private long growth;
@@ -31,23 +34,35 @@ public final class Meter {
         }
     }
 
-    /** Counts characters or items before they are made. */
+    /** Counts a list, and so many items in it. */
+    public void growItems(long more) {
+        grow((more + 2) * ITEM);
+    }
+
+    /** Counts a dictionary, and so many entries in it. */
+    public void growEntries(long more) {
+        grow((more + 1) * ENTRY);
+    }
+
+    /** Counts characters before they are made. */
     public void grow(long more) {
         growth += more;
         if (growth > limits.growth() || growth < 0) {
-            throw exceeded("makes values of more than " + limits.growth() + " characters and items");
+            throw exceeded("makes values that need more than " + limits.growth() + " characters or as much room");
         }
     }
 
-    public void enter() {
-        if (++depth > limits.depth()) {
+    /** Counts a call that stands so many levels deep in the function that makes it. */
+    public void enter(int levels) {
+        depth += levels;
+        if (depth > limits.depth()) {
             throw new TemplateFailure(ErrorClass.RECURSION,
-                    "macros or loops call each other more than " + limits.depth() + " deep");
+                    "tags, expressions and calls are inside each other more than " + limits.depth() + " deep");
         }
     }
 
-    public void leave() {
-        depth--;
+    public void leave(int levels) {
+        depth -= levels;
     }
 
     /** Refuses a text that has become too long to be an answer. */

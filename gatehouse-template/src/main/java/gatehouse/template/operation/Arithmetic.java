@@ -43,7 +43,7 @@ public final class Arithmetic {
     }
 
     private static Value[] concatenate(SequenceValue left, SequenceValue right, Meter meter) {
-        meter.grow((long) left.size() + right.size());
+        meter.growItems((long) left.size() + right.size());
         var items = new Value[left.size() + right.size()];
         for (int i = 0; i < items.length; i++) {
             items[i] = i < left.size() ? left.get(i) : right.get(i - left.size());
@@ -61,6 +61,9 @@ public final class Arithmetic {
     public static Value multiply(Value a, Value b, Meter meter) {
         if (a instanceof IntegralValue left && b instanceof IntegralValue right) {
             return IntMath.multiply(left, right, meter);
+        }
+        if (a instanceof TextValue text && text.markup() && !(b instanceof IntegralValue)) {
+            throw TemplateFailure.type("'" + b.typeName() + "' object cannot be interpreted as an integer");
         }
         if (isRepeatable(a) && b instanceof IntegralValue times) {
             return repeat(a, times, meter);
@@ -91,7 +94,7 @@ public final class Arithmetic {
     }
 
     private static Value[] repeat(SequenceValue sequence, long times, Meter meter) {
-        meter.grow(times * sequence.size());
+        meter.growItems(times * sequence.size());
         var items = new Value[(int) times * sequence.size()];
         for (int i = 0; i < items.length; i++) {
             items[i] = sequence.get(i % sequence.size());
@@ -107,9 +110,9 @@ public final class Arithmetic {
         return FloatMath.divide(toDouble(a), toDouble(b));
     }
 
-    public static Value floorDivide(Value a, Value b) {
+    public static Value floorDivide(Value a, Value b, Meter meter) {
         if (a instanceof IntegralValue left && b instanceof IntegralValue right) {
-            return IntMath.floorDivide(left, right);
+            return IntMath.floorDivide(left, right, meter);
         }
         requireNumbers("//", a, b);
         return FloatMath.floorDivide(toDouble(a), toDouble(b));
@@ -118,7 +121,7 @@ public final class Arithmetic {
     /** The remainder of a division; of a text its formatting. */
     public static Value remainder(Value a, Value b, Meter meter) {
         if (a instanceof IntegralValue left && b instanceof IntegralValue right) {
-            return IntMath.remainder(left, right);
+            return IntMath.remainder(left, right, meter);
         }
         if (a instanceof TextValue format) {
             return PercentFormat.apply(format, b, meter);

@@ -47,24 +47,26 @@ final class IntMath {
     /** Long numbers take more than linear time to work with. */
     private static void chargeBits(long bits, Meter meter) {
         meter.grow(bits / 8);
-        meter.spend(bits / 64 * (1 + bits / 65536));
+        meter.spend(bits / 64 * (1 + bits / 4096));
     }
 
-    static Value floorDivide(IntegralValue a, IntegralValue b) {
+    static Value floorDivide(IntegralValue a, IntegralValue b, Meter meter) {
         requireDivisor(b, "integer division or modulo by zero");
         if (a.isSmall() && b.isSmall() && b.small() != -1) {
             return IntValue.of(Math.floorDiv(a.small(), b.small()));
         }
+        chargeBits(a.big().bitLength(), meter);
         BigInteger[] parts = a.big().divideAndRemainder(b.big());
         boolean down = parts[1].signum() != 0 && parts[1].signum() != b.signum();
         return BigIntValue.of(down ? parts[0].subtract(BigInteger.ONE) : parts[0]);
     }
 
-    static Value remainder(IntegralValue a, IntegralValue b) {
+    static Value remainder(IntegralValue a, IntegralValue b, Meter meter) {
         requireDivisor(b, "integer division or modulo by zero");
         if (a.isSmall() && b.isSmall()) {
             return IntValue.of(Math.floorMod(a.small(), b.small()));
         }
+        chargeBits(a.big().bitLength(), meter);
         BigInteger remainder = a.big().remainder(b.big());
         boolean up = remainder.signum() != 0 && remainder.signum() != b.signum();
         return BigIntValue.of(up ? remainder.add(b.big()) : remainder);

@@ -17,7 +17,10 @@ public final class Membership {
 
     public static boolean in(Value container, Value member, Meter meter) {
         return switch (container) {
-            case TextValue text -> text.text().contains(partOfText(member));
+            case TextValue text -> {
+                meter.spend(text.weight());
+                yield text.text().contains(partOfText(member));
+            }
             case DictValue dict -> dict.get(Hashing.hashable(member)) != null;
             case ViewValue view when view.part() == ViewValue.Part.KEYS -> view.dict().get(Hashing.hashable(member)) != null;
             case RangeValue range when member instanceof IntegralValue number -> number.isSmall() && range.holds(number.small());

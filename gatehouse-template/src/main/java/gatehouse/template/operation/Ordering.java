@@ -50,7 +50,7 @@ public final class Ordering {
 
     public static boolean holds(Order order, Value left, Value right, Meter meter) {
         if (left instanceof TextValue a && right instanceof TextValue b) {
-            meter.step();
+            meter.spend(Math.min(a.weight(), b.weight()));
             return order.holds(compare(a.text(), b.text()));
         }
         if (isNumber(left) && isNumber(right)) {

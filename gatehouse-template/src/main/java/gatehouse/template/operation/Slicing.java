@@ -20,7 +20,8 @@ public final class Slicing {
     private Slicing() {}
 
     /** The item of a text or sequence, counted from the end when negative; null when there is none. */
-    public static @Nullable Value at(Value value, IntegralValue index) {
+    public static @Nullable Value at(Value value, IntegralValue index, Meter meter) {
+        meter.spend(value instanceof TextValue text ? text.weight() : 1);
         int size = Iteration.length(value);
         long at = index.small() < 0 ? index.small() + size : index.small();
         if (at < 0 || at >= size) {
@@ -52,7 +53,7 @@ public final class Slicing {
     }
 
     private static Value[] items(SequenceValue sequence, Bounds bounds, Meter meter) {
-        meter.grow(bounds.count());
+        meter.growItems(bounds.count());
         var items = new Value[bounds.count()];
         for (int i = 0; i < items.length; i++) {
             items[i] = sequence.get(bounds.from + i * bounds.step);

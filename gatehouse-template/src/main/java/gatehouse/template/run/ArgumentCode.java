@@ -51,7 +51,7 @@ record ArgumentCode(List<Code> positional, List<String> names, List<Code> named,
         }
         var all = new ArrayList<>(List.of(values));
         all.addAll(Iteration.items(rest, frame.meter()));
-        frame.meter().grow(all.size());
+        frame.meter().growItems(all.size());
         return all.toArray(Value[]::new);
     }
 
@@ -69,7 +69,7 @@ record ArgumentCode(List<Code> positional, List<String> names, List<Code> named,
     private static void addOptions(Value options, Map<String, Value> values, Frame frame) {
         switch (options) {
             case DictValue dict -> {
-                frame.meter().grow(dict.size());
+                frame.meter().growEntries(dict.size());
                 dict.entries().forEach((name, value) -> addOption(name, value, values));
             }
             case Undefined undefined -> throw undefined.failure();

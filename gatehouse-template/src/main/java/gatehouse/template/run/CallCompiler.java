@@ -31,14 +31,20 @@ final class CallCompiler {
             Value function = callee.value(frame);
             Arguments given = arguments.value(frame);
             frame.rendering().at(line);
-            return invoke(function, given, frame.meter());
+            return invoke(function, given, place.level(), frame.meter());
         };
     }
 
-    static Value invoke(Value function, Arguments arguments, Meter meter) {
+    /** @param level how deep the call stands in its function */
+    static Value invoke(Value function, Arguments arguments, int level, Meter meter) {
         meter.step();
         return switch (function) {
-            case CallableValue callable -> callable.call(arguments, meter);
+            case CallableValue callable -> {
+                meter.enter(level);
+                Value value = callable.call(arguments, meter);
+                meter.leave(level);
+                yield value;
+            }
             case Undefined undefined -> throw undefined.failure();
             default -> throw TemplateFailure.type("'" + function.typeName() + "' object is not callable");
         };

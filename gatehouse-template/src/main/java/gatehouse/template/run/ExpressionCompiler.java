@@ -30,7 +30,8 @@ final class ExpressionCompiler {
         return calls;
     }
 
-    Code compile(Expression expression, Place place) {
+    Code compile(Expression expression, Place around) {
+        Place place = around.deeper();
         return switch (expression) {
             case Expression.Text text -> constant(TextValue.of(text.value()));
             case Expression.Whole number -> constant(BigIntValue.of(number.value()));
@@ -148,10 +149,10 @@ final class ExpressionCompiler {
         Code object = compile(item.object(), place);
         if (item.key() instanceof Expression.Text text) {
             TextValue key = TextValue.of(text.value());
-            return frame -> Access.item(object.value(frame), key);
+            return frame -> Access.item(object.value(frame), key, frame.meter());
         }
         Code key = compile(item.key(), place);
-        return frame -> Access.item(object.value(frame), key.value(frame));
+        return frame -> Access.item(object.value(frame), key.value(frame), frame.meter());
     }
 
     private Code slice(Expression.Slice slice, Place place) {
@@ -199,7 +200,7 @@ final class ExpressionCompiler {
             case SUBTRACT -> frame -> Arithmetic.subtract(left.value(frame), right.value(frame));
             case MULTIPLY -> frame -> Arithmetic.multiply(left.value(frame), right.value(frame), frame.meter());
             case DIVIDE -> frame -> Arithmetic.divide(left.value(frame), right.value(frame));
-            case FLOOR_DIVIDE -> frame -> Arithmetic.floorDivide(left.value(frame), right.value(frame));
+            case FLOOR_DIVIDE -> frame -> Arithmetic.floorDivide(left.value(frame), right.value(frame), frame.meter());
             case REMAINDER -> frame -> Arithmetic.remainder(left.value(frame), right.value(frame), frame.meter());
             case POWER -> frame -> Arithmetic.power(left.value(frame), right.value(frame), frame.meter());
         };
@@ -207,13 +208,12 @@ final class ExpressionCompiler {
 
     private static Code join(List<Code> parts) {
         return frame -> {
-            var joined = new StringBuilder();
-            for (Code part : parts) {
-                String text = Display.str(part.value(frame), frame.meter());
-                frame.meter().grow(text.length());
-                joined.append(text);
+            var texts = new String[parts.size()];
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = Display.str(parts.get(i).value(frame), frame.meter());
+                frame.meter().grow(texts[i].length());
             }
-            return TextValue.of(joined.toString());
+            return TextValue.of(String.join("", texts));
         };
     }
 

@@ -34,7 +34,9 @@ final class LoopCompiler {
         FunctionLayout layout = scope.function();
         return frame -> {
             var recursion = new Recursion(body, layout, frame);
+            frame.meter().enter(place.level());
             frame.out().write(recursion.run(items.value(frame), 0));
+            frame.meter().leave(place.level());
             return Flow.NEXT;
         };
     }

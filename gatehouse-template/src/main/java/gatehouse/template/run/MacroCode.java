@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A macro made ready to run.
  *
  * @param name or null for the body of a {@code call} block
+ * @param namesCaller whether {@code caller} is one of the parameters
  */
-record MacroCode(@Nullable String name, List<Parameter> parameters, SpecialSlots special, Opening opening, Step body,
+record MacroCode(@Nullable String name, List<Parameter> parameters, boolean namesCaller, SpecialSlots special, Opening opening, Step body,
         FunctionLayout layout) {
     MacroCode {
         parameters = List.copyOf(parameters);
@@ -20,7 +21,4 @@ record MacroCode(@Nullable String name, List<Parameter> parameters, SpecialSlots
     /** The slots of what the body may use without naming it as a parameter; -1 when it does not. */
     record SpecialSlots(int caller, int kwargs, int varargs) {}
 
-    boolean hasParameter(String name) {
-        return parameters.stream().anyMatch(parameter -> parameter.name().equals(name));
-    }
 }

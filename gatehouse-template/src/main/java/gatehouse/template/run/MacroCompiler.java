@@ -45,7 +45,8 @@ final class MacroCompiler {
             Arguments given = arguments.value(frame);
             var named = new LinkedHashMap<>(given.named());
             named.put("caller", new MacroValue(code, frame));
-            frame.out().write(CallCompiler.invoke(function, new Arguments(given.positional(), named), frame.meter()));
+            frame.out().write(CallCompiler.invoke(function, new Arguments(given.positional(), named), place.level(),
+                    frame.meter()));
             return Flow.NEXT;
         };
     }
@@ -54,7 +55,7 @@ final class MacroCompiler {
     Step generation(Statement.Generation generation, Place place) {
         MacroCode code = code(null, List.of(), generation.body(), generation.position(), place);
         return frame -> {
-            frame.out().write(new MacroValue(code, frame).call(Arguments.NONE, frame.meter()));
+            frame.out().write(CallCompiler.invoke(new MacroValue(code, frame), Arguments.NONE, place.level(), frame.meter()));
             return Flow.NEXT;
         };
     }
@@ -84,7 +85,7 @@ final class MacroCompiler {
                     parameter.preset() == null ? null : expressions.compile(parameter.preset(), inside)));
         }
         Step run = statements.all(body, inside);
-        return new MacroCode(name, compiled, slots, Opening.of(scope), run, scope.function());
+        return new MacroCode(name, compiled, names.contains("caller"), slots, Opening.of(scope), run, scope.function());
     }
 
     private static int special(String name, List<String> parameters, Set<String> mentioned, Scope scope) {

@@ -30,7 +30,6 @@ final class MacroValue implements CallableValue {
 
     @Override
     public Value call(Arguments arguments, Meter meter) {
-        meter.enter();
         int line = around.rendering().line();
         var frame = new Frame(around.rendering(), around, code.layout().size());
         bind(arguments, frame);
@@ -38,7 +37,6 @@ final class MacroValue implements CallableValue {
         fillIn(frame);
         code.body().run(frame);
         around.rendering().at(line);
-        meter.leave();
         return TextValue.of(frame.out().gathered());
     }
 
@@ -46,7 +44,7 @@ final class MacroValue implements CallableValue {
         List<MacroCode.Parameter> parameters = code.parameters();
         Map<String, Value> named = given.named().isEmpty() ? Map.of() : new LinkedHashMap<>(given.named());
         int byPosition = Math.min(given.positional().length, parameters.size());
-        boolean callerFound = byPosition == parameters.size() && code.hasParameter("caller");
+        boolean callerFound = byPosition == parameters.size() && code.namesCaller();
         for (int i = 0; i < parameters.size(); i++) {
             MacroCode.Parameter parameter = parameters.get(i);
             if (i < byPosition) {
@@ -106,7 +104,7 @@ final class MacroValue implements CallableValue {
             case "caller" -> BoolValue.of(code.special().caller() >= 0);
             case "catch_kwargs" -> BoolValue.of(code.special().kwargs() >= 0);
             case "catch_varargs" -> BoolValue.of(code.special().varargs() >= 0);
-            case "explicit_caller" -> BoolValue.of(code.hasParameter("caller"));
+            case "explicit_caller" -> BoolValue.of(code.namesCaller());
             default -> null;
         };
     }

@@ -6,10 +6,8 @@ import gatehouse.template.value.Value;
 /** A recursive loop as it can be called with further items, wherever its variable {@code loop} is handed. */
 record Recursion(Loop loop, FunctionLayout layout, Frame around) {
     Value run(Value items, int depth) {
-        around.meter().enter();
         var frame = new Frame(around.rendering(), around, layout.size());
         loop.run(frame, items, depth, this);
-        around.meter().leave();
         return TextValue.of(frame.out().gathered());
     }
 }

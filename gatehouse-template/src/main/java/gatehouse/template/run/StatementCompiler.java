@@ -36,7 +36,7 @@ final class StatementCompiler {
     }
 
     private Step compile(Statement statement, Place place) {
-        Step step = bare(statement, place);
+        Step step = bare(statement, place.deeper());
         int line = statement.position().line();
         return statement instanceof Statement.Text ? step : frame -> {
             frame.meter().step();

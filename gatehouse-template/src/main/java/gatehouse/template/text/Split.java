@@ -40,46 +40,48 @@ public final class Split {
     /** The words between runs of white space; what remains behind the last cut keeps its end. */
     public static List<String> atSpace(String text, int limit) {
         var words = new ArrayList<String>();
-        String rest = Strip.left(text, Characters::isSpace);
-        while (!rest.isEmpty()) {
-            int end = allows(limit, words) ? firstSpace(rest) : rest.length();
-            words.add(rest.substring(0, end));
-            rest = Strip.left(rest.substring(end), Characters::isSpace);
+        int begin = end(text, 0, true);
+        while (begin < text.length()) {
+            int end = allows(limit, words) ? end(text, begin, false) : text.length();
+            words.add(text.substring(begin, end));
+            begin = end(text, end, true);
         }
         return words;
     }
 
-    /** The same with the cuts made from the end on; what remains before the first cut keeps its beginning. */
-    public static List<String> atSpaceFromEnd(String text, int limit) {
-        var words = new ArrayList<String>();
-        String rest = Strip.right(text, Characters::isSpace);
-        while (!rest.isEmpty()) {
-            int begin = allows(limit, words) ? behindLastSpace(rest) : 0;
-            words.add(rest.substring(begin));
-            rest = Strip.right(rest.substring(0, begin), Characters::isSpace);
-        }
-        Collections.reverse(words);
-        return words;
-    }
-
-    private static boolean allows(int limit, List<String> pieces) {
-        return limit < 0 || pieces.size() < limit;
-    }
-
-    private static int firstSpace(String text) {
-        int at = 0;
-        while (at < text.length() && !Characters.isSpace(text.charAt(at))) {
+    /** Where the run of white space, or of other characters, from a place on ends. */
+    private static int end(String text, int from, boolean space) {
+        int at = from;
+        while (at < text.length() && Characters.isSpace(text.charAt(at)) == space) {
             at++;
         }
         return at;
     }
 
-    private static int behindLastSpace(String text) {
-        int at = text.length();
-        while (at > 0 && !Characters.isSpace(text.charAt(at - 1))) {
+    /** The same with the cuts made from the end on; what remains before the first cut keeps its beginning. */
+    public static List<String> atSpaceFromEnd(String text, int limit) {
+        var words = new ArrayList<String>();
+        int end = begin(text, text.length(), true);
+        while (end > 0) {
+            int begin = allows(limit, words) ? begin(text, end, false) : 0;
+            words.add(text.substring(begin, end));
+            end = begin(text, begin, true);
+        }
+        Collections.reverse(words);
+        return words;
+    }
+
+    /** Where the run of white space, or of other characters, up to a place begins. */
+    private static int begin(String text, int to, boolean space) {
+        int at = to;
+        while (at > 0 && Characters.isSpace(text.charAt(at - 1)) == space) {
             at--;
         }
         return at;
+    }
+
+    private static boolean allows(int limit, List<String> pieces) {
+        return limit < 0 || pieces.size() < limit;
     }
 
     public static List<String> lines(String text, boolean keepEnds) {

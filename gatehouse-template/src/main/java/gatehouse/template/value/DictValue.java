@@ -23,7 +23,8 @@ public final class DictValue implements Value {
             weight += entry.getKey().weight() + entry.getValue().weight();
             nesting = Math.max(nesting, Math.max(entry.getKey().nesting(), entry.getValue().nesting()) + 1);
         }
-        return new DictValue(entries, new Holding(weight, nesting).checked(entries.size(), meter));
+        meter.growEntries(entries.size());
+        return new DictValue(entries, new Holding(weight, nesting).checked());
     }
 
     /** The value of a key that is known to be hashable. */

@@ -10,15 +10,8 @@ record Holding(long weight, int nesting) {
     private static final int DEEPEST = 300;
     private static final long HEAVIEST = 10_000_000;
 
-    static final Holding NOTHING = new Holding(1, 1);
-
-    Holding with(Value value) {
-        return new Holding(weight + value.weight(), Math.max(nesting, value.nesting() + 1));
-    }
-
-    /** Counts as many items as made, and refuses what no walk should have to go through. */
-    Holding checked(int items, Meter meter) {
-        meter.grow(items);
+    /** Refuses what no walk should have to go through. */
+    Holding checked() {
         if (nesting > DEEPEST) {
             throw new TemplateFailure(ErrorClass.RECURSION, "lists or dictionaries are nested more than " + DEEPEST + " deep");
         }
@@ -35,6 +28,7 @@ record Holding(long weight, int nesting) {
             weight += item.weight();
             nesting = Math.max(nesting, item.nesting() + 1);
         }
-        return new Holding(weight, nesting).checked(items.length, meter);
+        meter.growItems(items.length);
+        return new Holding(weight, nesting).checked();
     }
 }

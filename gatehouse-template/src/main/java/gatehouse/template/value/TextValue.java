@@ -8,6 +8,9 @@ import gatehouse.template.text.CodePoints;
  * @param markup whether it counts as safe HTML, which texts added to it then become too by being escaped
  */
 public record TextValue(String text, boolean markup) implements Value {
+    /** So many are compared or looked through in the time of one step. */
+    private static final int CHARACTERS_PER_STEP = 64;
+
     public static final TextValue EMPTY = new TextValue("", false);
 
     public static TextValue of(String text) {
@@ -21,6 +24,11 @@ public record TextValue(String text, boolean markup) implements Value {
     /** Another text of the same kind. */
     public TextValue like(String other) {
         return markup ? markup(other) : of(other);
+    }
+
+    @Override
+    public long weight() {
+        return 1 + text.length() / CHARACTERS_PER_STEP;
     }
 
     public int length() {

@@ -14,7 +14,7 @@ public sealed interface Value
         return true;
     }
 
-    /** How many values there are to walk through, counting what is held in several places as often. */
+    /** How many steps it takes to walk through all it holds, counting what is held in several places as often. */
     default long weight() {
         return 1;
     }

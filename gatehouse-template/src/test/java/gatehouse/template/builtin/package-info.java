@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.template.builtin;
+
+import org.jspecify.annotations.NullMarked;

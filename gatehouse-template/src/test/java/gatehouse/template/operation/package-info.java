@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.template.operation;
+
+import org.jspecify.annotations.NullMarked;

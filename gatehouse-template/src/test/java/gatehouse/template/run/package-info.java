@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.template.run;
+
+import org.jspecify.annotations.NullMarked;

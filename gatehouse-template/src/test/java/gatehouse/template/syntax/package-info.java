@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.template.syntax;
+
+import org.jspecify.annotations.NullMarked;

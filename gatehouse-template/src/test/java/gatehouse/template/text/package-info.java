@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.template.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.template.value;
+
+import org.jspecify.annotations.NullMarked;
