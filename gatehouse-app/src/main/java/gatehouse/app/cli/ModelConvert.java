@@ -84,7 +84,8 @@ final class ModelConvert implements Callable<Integer> {
         Path given = surroundings.working().resolve(folder);
         boolean local = Files.isDirectory(given);
         if (!local && !folder.matches("(sha256|hf|oci|s3|file):.*")) {
-            throw new ParameterException(spec.commandLine(), "there is no folder " + given + "; name the one that holds config.json");
+            throw new ParameterException(spec.commandLine(),
+                    "there is no folder " + given + "; name the one that holds config.json");
         }
         if (local && out != null) {
             return written(given, out, type, progress);
@@ -105,9 +106,11 @@ final class ModelConvert implements Callable<Integer> {
         }
     }
 
-    private Sha256 kept(Gatehouse gatehouse, Path source, @Nullable StoredModel parent, OutputType type, ProgressPrinter progress) {
+    private Sha256 kept(Gatehouse gatehouse, Path source, @Nullable StoredModel parent, OutputType type,
+            ProgressPrinter progress) {
         started(type, progress);
-        Conversion.Kept kept = gatehouse.conversion().keep(source, type, name, (done, total) -> progress.advanced(done, total, "bytes"));
+        Conversion.Kept kept = gatehouse.conversion().keep(source, type, name,
+                (done, total) -> progress.advanced(done, total, "bytes"));
         tell(kept.result(), progress);
         progress.note("how it was made: sha256:" + kept.record().sha256().hex());
         String label = (parent == null ? source.getFileName() + " " : "") + kept.result().type() + " GGUF";
