@@ -11,9 +11,9 @@ import picocli.CommandLine.Spec;
         name = "model",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "VERB",
-        description = "Works with model files: pull them by hash, look into them, quantize them, serve them.",
+        description = "Works with models: pull them, look into them, quantize them, serve them, retire them.",
         footerHeading = "%nExamples:%n",
-        footer = {"  gatehouse model pull file:model.gguf --sha256 <digest>",
+        footer = {"  gatehouse model pull hf:org/name#model.gguf --sha256 <digest>", "  gatehouse model list",
                 "  gatehouse model show file:model.gguf --sha256 <digest>",
                 "  gatehouse model quantize file:model.gguf --sha256 <digest> --to Q4_K_M",
                 "  gatehouse model serve file:model.gguf --sha256 <digest> --port 8090"})
@@ -27,8 +27,11 @@ final class ModelCommand implements Runnable {
     static CommandLine line(Surroundings surroundings) {
         return new CommandLine(new ModelCommand())
                 .addSubcommand(new ModelConvert(surroundings))
+                .addSubcommand(new ModelGc(surroundings))
+                .addSubcommand(new ModelList(surroundings))
                 .addSubcommand(new ModelPull(surroundings))
                 .addSubcommand(new ModelQuantize(surroundings))
+                .addSubcommand(new ModelRetire(surroundings))
                 .addSubcommand(new ModelServe(surroundings))
                 .addSubcommand(new ModelShow(surroundings));
     }

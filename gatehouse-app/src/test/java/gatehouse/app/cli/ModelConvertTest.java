@@ -33,6 +33,24 @@ class ModelConvertTest {
     }
 
     @Test
+    void a_stored_repository_is_converted_and_the_list_shows_what_was_made_of_it() {
+        // Given
+        TinyModels.llama2().named("Tiny-Llama-1B").write(folder);
+        String repository = run("model", "pull", "file:" + folder.resolve("Tiny-Llama-1B")).out().strip();
+
+        // When
+        CommandRun converted = run("model", "convert", repository, "--to", "f16");
+        CommandRun again = run("model", "convert", "Tiny-Llama-1B", "--to", "f16");
+
+        // Then
+        assertThat(converted.exit()).as(converted.err()).isZero();
+        assertThat(again.out()).isEqualTo(converted.out());
+        assertThat(run("model", "show", repository).out()).contains("used by");
+        assertThat(run("model", "gc").out()).startsWith("freed ").hasLineCount(1);
+        assertThat(run("model", "show", converted.out().strip()).exit()).isZero();
+    }
+
+    @Test
     void a_file_of_ones_own_gets_its_record_beside_it_and_no_home_is_made() throws IOException {
         // Given
         TinyModels.llama2().named("m").write(folder);

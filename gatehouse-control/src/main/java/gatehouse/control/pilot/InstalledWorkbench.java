@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -122,6 +123,7 @@ public final class InstalledWorkbench implements Workbench {
                     .run(request, (done, total) -> progress.advanced(done, total, "tensors"));
             try (InputStream made = Files.newInputStream(output)) {
                 Blob blob = registry.blobs().put(made, result.output().sha256(), "the quantized file", _ -> {});
+                recordBuild(input, blob.sha256(), type, result.library());
                 return new Build(input, type, blob.sha256(), blob.bytes(), result.library(), result.warnings());
             }
         } catch (IOException e) {
@@ -134,6 +136,12 @@ public final class InstalledWorkbench implements Workbench {
             throw new PilotException("pilot.interrupted", "interrupted; start again to go on where it stopped", e);
         } finally {
             discard(output);
+        }
+    }
+
+    private void recordBuild(Sha256 input, Sha256 output, String type, String library) {
+        if (!output.equals(input)) {
+            registry.stock().built(output, List.of(input), List.of(), type, "quantized to " + type + " by " + library);
         }
     }
 

@@ -86,6 +86,19 @@ class PilotFileTest {
     }
 
     @Test
+    void a_model_that_is_several_files_is_a_fault() throws IOException {
+        // When
+        var faults = faults(GOOD.replaceFirst("pypi:[^\"]+|file:[^\"]+", "hf:org/name"));
+
+        // Then
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.path()).isEqualTo("candidate.model");
+            assertThat(fault.problem()).isEqualTo("names several files");
+            assertThat(fault.fix()).contains("'#'");
+        });
+    }
+
+    @Test
     void a_missing_file_is_named_with_the_place_looked_at() throws IOException {
         // When
         var faults = faults(GOOD.replace("labels.txt", "lables.txt"));

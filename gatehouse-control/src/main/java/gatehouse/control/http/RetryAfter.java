@@ -1,4 +1,4 @@
-package gatehouse.control.endpoint;
+package gatehouse.control.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -6,15 +6,15 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** A provider's wish how long to wait before the next call. */
-final class RetryAfter {
+/** A server's wish how long to wait before the next call. */
+public final class RetryAfter {
     private RetryAfter() {}
 
     /**
      * Reads the headers {@code retry-after-ms}, {@code retry-after} (RFC 9110 section 10.2.3: seconds or a date) and {@code date},
      * against which a date is measured so that our clock does not matter. Absent when there is no wish or it cannot be read.
      */
-    static @Nullable Duration read(String millis, String secondsOrDate, String date) {
+    public static @Nullable Duration read(String millis, String secondsOrDate, String date) {
         if (millis.matches("\\d{1,9}(\\.\\d+)?")) {
             return Duration.ofMillis((long) Math.ceil(Double.parseDouble(millis)));
         }
