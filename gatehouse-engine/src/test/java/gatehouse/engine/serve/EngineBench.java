@@ -1,6 +1,8 @@
 package gatehouse.engine.serve;
 
+import gatehouse.api.evidence.CheckOutcome.NotChecked;
 import gatehouse.api.evidence.Sha256;
+import gatehouse.api.model.InspectedFile;
 import gatehouse.engine.SharedLlama;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
@@ -82,7 +84,8 @@ class EngineBench {
         try (ModelFile file = ModelFile.open(model)) {
             digest = file.sha256();
         }
-        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries()), model, "bench",
+        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries()),
+                new InspectedFile(model, new NotChecked("a benchmark's own file")), "bench",
                 digest,
                 2048, threads, attention, CLIENTS);
     }
@@ -143,7 +146,8 @@ class EngineBench {
         try (HttpClient client = HttpClient.newHttpClient(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> asks = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                String body = "{\"prompt\": \"" + (i + " one two three four ").repeat(2) + "\", \"temperature\": 0, \"max_tokens\": "
+                String body = "{\"prompt\": \"" + (i + " one two three four ").repeat(2)
+                        + "\", \"temperature\": 0, \"max_tokens\": "
                         + MADE + "}";
                 asks.add(() -> ask(client, server, base, "/v1/completions", body).at("/usage/completion_tokens").asInt());
             }
