@@ -37,7 +37,11 @@ final class ModelServe implements Callable<Integer> {
             description = "prompt and answer together; 0 takes the model's, at most 4096")
     private int context;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "0 takes every core")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "0 tries which number is the fastest, once for a kind of model, and remembers it")
     private int threads;
 
     @Option(

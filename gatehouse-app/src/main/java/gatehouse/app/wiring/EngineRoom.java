@@ -7,6 +7,7 @@ import gatehouse.control.registry.RegistrySettings;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.library.EnginePackage;
+import gatehouse.engine.threads.Processors;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -25,8 +26,9 @@ public final class EngineRoom {
         return own.isBlank() ? EngineLibraries.in(fetched(progress)) : EngineLibraries.in(Path.of(own));
     }
 
+    /** Threads for work that must not depend on a measurement: all, or one less where there are more than two and others work. */
     public int threads() {
-        return Runtime.getRuntime().availableProcessors();
+        return Processors.read(Path.of("/"), System.getProperty("os.arch")).most();
     }
 
     private Path fetched(Workbench.Progress progress) {

@@ -48,6 +48,7 @@ public final class Gatehouse implements AutoCloseable {
     private final Registry registry;
     private final EngineRoom engine;
     private final Catalogue catalogue;
+    private final Path threadRecord;
     private final ModelGate gate;
     private final Workbench workbench;
     private final Conversion conversion;
@@ -60,6 +61,7 @@ public final class Gatehouse implements AutoCloseable {
         this.catalogue = new Catalogue(registry, new RunDigests(home.path().resolve("runs")));
         this.engine = new EngineRoom(registrySettings, environment);
         this.database = Database.sqlite(home.database());
+        this.threadRecord = home.path().resolve("threads.json");
         this.gate = new ModelGate(new MachineMemory(Path.of("/"))::free,
                 !environment.getOrDefault(ModelGate.MEMORY_CHECK, "").equalsIgnoreCase("off"));
         this.workbench = new InstalledWorkbench(registry, engine::libraries, gate, EngineMain.command(), http, environment,
@@ -115,7 +117,7 @@ public final class Gatehouse implements AutoCloseable {
     /**
      * Serves a stored file in this process until it is interrupted; without a token, on the loopback address alone.
      *
-     * @param threads 0 takes every core
+     * @param threads 0 takes the number that is measured to be the fastest
      * @param careful whether a model that does not fit into the memory is refused
      * @return the exit code
      */
@@ -129,7 +131,8 @@ public final class Gatehouse implements AutoCloseable {
         return EngineMain
                 .run(List.of("serve", "--libraries", libraries, "--model", file.toString(), "--name", model.brief(), "--sha256",
                         model.hex(), "--port", Integer.toString(port), "--context", Integer.toString(context), "--threads",
-                        Integer.toString(threads == 0 ? engine.threads() : threads)), InputStream.nullInputStream(), out, err);
+                        threads == 0 ? "auto" : Integer.toString(threads),
+                        "--thread-record", threadRecord.toString()), InputStream.nullInputStream(), out, err);
     }
 
     @Override
