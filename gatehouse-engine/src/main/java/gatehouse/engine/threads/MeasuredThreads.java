@@ -39,7 +39,8 @@ public final class MeasuredThreads {
         if (speeds.isEmpty()) {
             return most;
         }
-        if (record != null) {
+        // One number alone was compared with nothing: another start may have the time.
+        if (record != null && speeds.size() > 1) {
             record.keep(key, speeds);
         }
         return ThreadSpeed.best(speeds);

@@ -2,7 +2,6 @@ package gatehouse.engine.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.engine.threads.ThreadRecord.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ThreadRecordTest {
-    private static final Key KEY = new Key("cpu", 8, 4, "1.0", "llama 1B Q4_K, 7 bytes");
+    private static final ThreadRecord.Key KEY = new ThreadRecord.Key("cpu", 8, 4, "1.0", "llama 1B Q4_K, 7 bytes");
 
     @TempDir
     private Path folder;
@@ -44,9 +43,9 @@ class ThreadRecordTest {
 
         // Then
         assertThat(new ThreadRecord(folder.resolve("threads.json")).find(KEY)).hasValue(speeds);
-        assertThat(record.find(new Key("cpu", 7, 4, "1.0", KEY.model()))).isEmpty();
-        assertThat(record.find(new Key("cpu", 8, 4, "1.1", KEY.model()))).isEmpty();
-        assertThat(record.find(new Key("cpu", 8, 4, "1.0", "llama 3B"))).isEmpty();
+        assertThat(record.find(new ThreadRecord.Key("cpu", 7, 4, "1.0", KEY.model()))).isEmpty();
+        assertThat(record.find(new ThreadRecord.Key("cpu", 8, 4, "1.1", KEY.model()))).isEmpty();
+        assertThat(record.find(new ThreadRecord.Key("cpu", 8, 4, "1.0", "llama 3B"))).isEmpty();
     }
 
     @Test
@@ -97,11 +96,11 @@ class ThreadRecordTest {
 
         // When
         for (int i = 0; i <= 200; i++) {
-            record.keep(new Key("cpu", 8, 4, "1.0", "model " + i), List.of(new ThreadSpeed(1, 1)));
+            record.keep(new ThreadRecord.Key("cpu", 8, 4, "1.0", "model " + i), List.of(new ThreadSpeed(1, 1)));
         }
 
         // Then
-        assertThat(record.find(new Key("cpu", 8, 4, "1.0", "model 0"))).isEmpty();
-        assertThat(record.find(new Key("cpu", 8, 4, "1.0", "model 200"))).isPresent();
+        assertThat(record.find(new ThreadRecord.Key("cpu", 8, 4, "1.0", "model 0"))).isEmpty();
+        assertThat(record.find(new ThreadRecord.Key("cpu", 8, 4, "1.0", "model 200"))).isPresent();
     }
 }
