@@ -131,7 +131,8 @@ final class ChatLane implements AutoCloseable {
             }
             boolean exact = isExact(slot);
             List<Slot> group = exact ? null : groups.stream()
-                    .filter(others -> !isExact(others.getFirst()) && Objects.equals(others.getFirst().adapter, slot.adapter)).findFirst()
+                    .filter(others -> !isExact(others.getFirst()) && Objects.equals(others.getFirst().adapter, slot.adapter))
+                    .findFirst()
                     .orElse(null);
             if (group == null) {
                 group = new ArrayList<>();

@@ -98,7 +98,8 @@ record ServedModel(String name, LlamaModel model, ModelComputation computation, 
 
     /** The grammar with the numbers of its trigger tokens; asleep until the text {@code after} has come. */
     SamplingSettings.Grammar grammar(ToolGrammar grammar, String after) {
-        List<Integer> numbers = grammar.triggerTokens().stream().map(vocabulary()::tokenizeMarkup).filter(tokens -> tokens.length == 1)
+        List<Integer> numbers = grammar.triggerTokens().stream().map(vocabulary()::tokenizeMarkup)
+                .filter(tokens -> tokens.length == 1)
                 .map(tokens -> tokens[0]).toList();
         return new SamplingSettings.Grammar(grammar.grammar().text(), grammar.triggerPatterns(), numbers, after);
     }

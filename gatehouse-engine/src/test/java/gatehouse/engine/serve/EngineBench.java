@@ -143,7 +143,8 @@ class EngineBench {
         try (HttpClient client = HttpClient.newHttpClient(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> asks = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                String body = "{\"prompt\": \"" + (i + " one two three four ").repeat(2) + "\", \"temperature\": 0, \"max_tokens\": "
+                String body = "{\"prompt\": \"" + (i + " one two three four ").repeat(2)
+                        + "\", \"temperature\": 0, \"max_tokens\": "
                         + MADE + "}";
                 asks.add(() -> ask(client, server, base, "/v1/completions", body).at("/usage/completion_tokens").asInt());
             }

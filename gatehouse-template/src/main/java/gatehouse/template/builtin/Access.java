@@ -63,7 +63,7 @@ public final class Access {
         @Nullable
         Value value = switch (object) {
             case DictValue dict -> isHashable(key) ? dict.get(key) : null;
-            case TextValue _, SequenceValue _ -> key instanceof IntegralValue index ? Slicing.at(object, index, meter) : null;
+            case TextValue _,SequenceValue _ -> key instanceof IntegralValue index ? Slicing.at(object, index, meter) : null;
             case Undefined undefined -> throw undefined.failure();
             default -> null;
         };
@@ -72,7 +72,7 @@ public final class Access {
 
     private static boolean isHashable(Value key) {
         return switch (key) {
-            case ListValue _, DictValue _ -> false;
+            case ListValue _,DictValue _ -> false;
             case ViewValue view -> view.part() == ViewValue.Part.VALUES;
             case TupleValue tuple -> {
                 for (int i = 0; i < tuple.size(); i++) {

@@ -67,7 +67,8 @@ final class JsonWriter {
     }
 
     private static String real(double value) {
-        return Double.isNaN(value) ? "NaN" : Double.isInfinite(value) ? (value > 0 ? "Infinity" : "-Infinity") : FloatText.repr(value);
+        return Double.isNaN(value) ? "NaN"
+                : Double.isInfinite(value) ? (value > 0 ? "Infinity" : "-Infinity") : FloatText.repr(value);
     }
 
     private void list(SequenceValue list) {

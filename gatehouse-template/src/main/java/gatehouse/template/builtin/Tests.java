@@ -85,8 +85,10 @@ public final class Tests {
     }
 
     private static void numbers(Routines tests) {
-        tests.add("odd", "value", (given, meter) -> BoolValue.of(remainder(given[0], IntValue.of(2), meter).equals(IntValue.of(1))));
-        tests.add("even", "value", (given, meter) -> BoolValue.of(remainder(given[0], IntValue.of(2), meter).equals(IntValue.of(0))));
+        tests.add("odd", "value",
+                (given, meter) -> BoolValue.of(remainder(given[0], IntValue.of(2), meter).equals(IntValue.of(1))));
+        tests.add("even", "value",
+                (given, meter) -> BoolValue.of(remainder(given[0], IntValue.of(2), meter).equals(IntValue.of(0))));
         tests.add("divisibleby", "value, num",
                 (given, meter) -> BoolValue.of(remainder(given[0], given[1], meter).equals(IntValue.of(0))));
     }
@@ -117,7 +119,8 @@ public final class Tests {
         if (a instanceof IntValue x && b instanceof IntValue y) {
             return a == b || x.small() == y.small() && x.small() >= FIRST_SHARED_NUMBER && x.small() <= LAST_SHARED_NUMBER;
         }
-        return a == b || a instanceof TextValue text && text.length() <= 1 && !text.markup() && a.equals(b) && b instanceof TextValue other
+        return a == b || a instanceof TextValue text && text.length() <= 1 && !text.markup() && a.equals(b)
+                && b instanceof TextValue other
                 && !other.markup();
     }
 }

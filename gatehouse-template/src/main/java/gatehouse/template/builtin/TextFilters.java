@@ -120,7 +120,8 @@ final class TextFilters {
         TextValue end = Typed.textValue(given[3]);
         int leeway = given[4] == NoneValue.NONE ? LEEWAY : Typed.whole(given[4]);
         if (length < end.length() || leeway < 0) {
-            throw new TemplateFailure(ErrorClass.ASSERTION, "the length must leave room for the end, and the leeway not be negative");
+            throw new TemplateFailure(ErrorClass.ASSERTION,
+                    "the length must leave room for the end, and the leeway not be negative");
         }
         if (Iteration.length(given[0]) <= (long) length + leeway) {
             return given[0];

@@ -73,7 +73,8 @@ public final class Formatting {
             throw TemplateFailure.value("this format is not allowed for whole numbers");
         }
         String digits = base == 10 ? Display.digits(number).replace("-", "") : number.big().abs().toString(base);
-        return new NumberLayout(sign(number.signum() < 0, spec) + (spec.alternate() ? prefix : ""), digits, "", base == 10 ? 3 : 4)
+        return new NumberLayout(sign(number.signum() < 0, spec) + (spec.alternate() ? prefix : ""), digits, "",
+                base == 10 ? 3 : 4)
                 .write(spec);
     }
 

@@ -68,7 +68,8 @@ final class CallCompiler {
     Code test(Expression.Test test, Place place) {
         Code subject = expressions.compile(test.subject(), place);
         ArgumentCode arguments = arguments(test.arguments(), place);
-        return routine(Tests.find(test.name()), subject, arguments, () -> unknown("test", test.name()), place, test.position().line());
+        return routine(Tests.find(test.name()), subject, arguments, () -> unknown("test", test.name()), place,
+                test.position().line());
     }
 
     private static String unknown(String kind, String name) {

@@ -22,7 +22,8 @@ final class LoopCompiler {
 
     Step loop(Statement.For loop, Place place) {
         if (Mentions.assignsTo("loop", loop)) {
-            throw new TemplateFailure(ErrorClass.TEMPLATE_ASSERTION, "'loop' cannot be assigned to in a loop", loop.position().line());
+            throw new TemplateFailure(ErrorClass.TEMPLATE_ASSERTION, "'loop' cannot be assigned to in a loop",
+                    loop.position().line());
         }
         Code items = expressions.compile(loop.items(), place);
         if (!loop.recursive()) {

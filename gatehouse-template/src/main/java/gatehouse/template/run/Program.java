@@ -49,7 +49,8 @@ public final class Program {
             throw e.at(rendering.line());
         } catch (StackOverflowError _) {
             // The limits keep far from it on a thread of usual size; a smaller one must not bring down its owner.
-            throw new TemplateFailure(ErrorClass.RECURSION, "the template nests deeper than the stack of this thread", rendering.line());
+            throw new TemplateFailure(ErrorClass.RECURSION, "the template nests deeper than the stack of this thread",
+                    rendering.line());
         }
     }
 }

@@ -71,7 +71,8 @@ final class MacroParser {
 
     private static void requireNew(Target.Name name, HashSet<String> names) {
         if (!names.add(name.name())) {
-            throw new TemplateFailure(ErrorClass.SYNTAX, "two parameters are named '" + name.name() + "'", name.position().line());
+            throw new TemplateFailure(ErrorClass.SYNTAX, "two parameters are named '" + name.name() + "'",
+                    name.position().line());
         }
     }
 }
