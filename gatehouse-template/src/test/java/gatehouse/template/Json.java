@@ -28,6 +28,7 @@ public final class Json {
         }
         return node.isNull() ? null
                 : node.isBoolean() ? (Object) node.asBoolean()
-                        : node.isString() ? node.asString() : node.isIntegralNumber() ? (Object) node.bigIntegerValue() : node.asDouble();
+                        : node.isString() ? node.asString()
+                                : node.isIntegralNumber() ? (Object) node.bigIntegerValue() : node.asDouble();
     }
 }

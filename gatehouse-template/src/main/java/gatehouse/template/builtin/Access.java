@@ -26,19 +26,23 @@ public final class Access {
         if (object instanceof DictValue dict && !name.isKnownToDicts()) {
             @Nullable
             Value value = dict.get(name.key());
-            return value == null ? Undefined.attribute(object, name.text()) : value;
+            return value == null ? missing(object, name) : value;
         }
         if (object instanceof ObjectValue own && !name.isInternal()) {
             @Nullable
             Value value = own.attribute(name.text());
-            return value == null ? Undefined.attribute(object, name.text()) : value;
+            return value == null ? missing(object, name) : value;
         }
         @Nullable
         Value member = member(object, name.text());
         if (member != null) {
             return member;
         }
-        return object instanceof Undefined undefined ? fail(undefined) : Undefined.attribute(object, name.text());
+        return object instanceof Undefined undefined ? fail(undefined) : missing(object, name);
+    }
+
+    private static Undefined missing(Value object, AttributeName name) {
+        return name.isTold() ? Undefined.attribute(object, name.text()) : Undefined.item(object);
     }
 
     private static Value fail(Undefined undefined) {
@@ -63,7 +67,7 @@ public final class Access {
         @Nullable
         Value value = switch (object) {
             case DictValue dict -> isHashable(key) ? dict.get(key) : null;
-            case TextValue _, SequenceValue _ -> key instanceof IntegralValue index ? Slicing.at(object, index, meter) : null;
+            case TextValue _,SequenceValue _ -> key instanceof IntegralValue index ? Slicing.at(object, index, meter) : null;
             case Undefined undefined -> throw undefined.failure();
             default -> null;
         };
@@ -72,7 +76,7 @@ public final class Access {
 
     private static boolean isHashable(Value key) {
         return switch (key) {
-            case ListValue _, DictValue _ -> false;
+            case ListValue _,DictValue _ -> false;
             case ViewValue view -> view.part() == ViewValue.Part.VALUES;
             case TupleValue tuple -> {
                 for (int i = 0; i < tuple.size(); i++) {
@@ -107,6 +111,6 @@ public final class Access {
     private static @Nullable Value ofObject(ObjectValue object, String name) {
         @Nullable
         Value value = object.attribute(name);
-        return value != null && name.startsWith("_") ? Undefined.withheld(object, name) : value;
+        return value != null && name.startsWith("_") ? Undefined.withheld(object) : value;
     }
 }

@@ -32,7 +32,8 @@ final class JsonFilter {
         if (separators.size() != 2) {
             throw TemplateFailure.value("tojson needs two separators, one between items and one behind keys");
         }
-        return new JsonWriter.Style(given[1].isTrue(), indent, Typed.text(separators.getFirst()), Typed.text(separators.getLast()),
+        return new JsonWriter.Style(given[1].isTrue(), indent, Typed.text(separators.getFirst()),
+                Typed.text(separators.getLast()),
                 given[4].isTrue());
     }
 

@@ -67,7 +67,8 @@ final class JsonWriter {
     }
 
     private static String real(double value) {
-        return Double.isNaN(value) ? "NaN" : Double.isInfinite(value) ? (value > 0 ? "Infinity" : "-Infinity") : FloatText.repr(value);
+        return Double.isNaN(value) ? "NaN"
+                : Double.isInfinite(value) ? (value > 0 ? "Infinity" : "-Infinity") : FloatText.repr(value);
     }
 
     private void list(SequenceValue list) {
@@ -153,7 +154,7 @@ final class JsonWriter {
                 case '\f' -> out.append("\\f");
                 case '\b' -> out.append("\\b");
                 default -> {
-                    if (c < ' ' || c > '~' && style.ascii) {
+                    if (c < ' ' || (c > '~' && style.ascii)) {
                         out.append("\\u%04x".formatted((int) c));
                     } else {
                         out.append(c);

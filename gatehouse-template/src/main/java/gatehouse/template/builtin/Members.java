@@ -40,25 +40,30 @@ record Members(Map<String, Routine> methods, Map<String, UnaryOperator<Value>> p
                     add class_getitem contains delitem getitem iadd imul iter len mul reversed rmul setitem"""));
     private static final Members TUPLE = new Members(SequenceMethods.ofTuples(), Map.of(), withheld("", """
             add class_getitem contains getitem getnewargs iter len mul rmul"""));
-    private static final Members RANGE = new Members(SequenceMethods.ofRanges(), SequenceMethods.propertiesOfRanges(), withheld("", """
-            bool contains getitem iter len reversed"""));
-    private static final Members DICT = new Members(DictMethods.table(), Map.of(), withheld("clear pop popitem setdefault update", """
-            class_getitem contains delitem getitem ior iter len or reversed ror setitem"""));
+    private static final Members RANGE = new Members(SequenceMethods.ofRanges(), SequenceMethods.propertiesOfRanges(),
+            withheld("", """
+                    bool contains getitem iter len reversed"""));
+    private static final Members DICT = new Members(DictMethods.table(), Map.of(),
+            withheld("clear pop popitem setdefault update", """
+                    class_getitem contains delitem getitem ior iter len or reversed ror setitem"""));
     private static final Members VIEW = new Members(Map.of(), Map.of(), withheld("", """
             and contains iter len or rand reversed ror rsub rxor sub xor"""));
     private static final Members INT = new Members(NumberMethods.ofInts(), NumberMethods.propertiesOfInts(), withheld("", """
             abs add and bool ceil divmod float floor floordiv getnewargs index int invert lshift mod mul neg or pos pow radd rand
             rdivmod rfloordiv rlshift rmod rmul ror round rpow rrshift rshift rsub rtruediv rxor sub truediv trunc xor"""));
-    private static final Members FLOAT = new Members(NumberMethods.ofFloats(), NumberMethods.propertiesOfFloats(), withheld("", """
-            abs add bool ceil divmod float floor floordiv getformat getnewargs int mod mul neg pos pow radd rdivmod rfloordiv rmod
-            rmul round rpow rsub rtruediv sub truediv trunc"""));
+    private static final Members FLOAT = new Members(NumberMethods.ofFloats(), NumberMethods.propertiesOfFloats(), withheld("",
+            """
+                    abs add bool ceil divmod float floor floordiv getformat getnewargs int mod mul neg pos pow radd rdivmod rfloordiv rmod
+                    rmul round rpow rsub rtruediv sub truediv trunc"""));
     private static final Members NONE = new Members(Map.of(), Map.of(), withheld("", "bool"));
-    private static final Members STREAM = new Members(Map.of(), Map.of(), withheld("gi_code gi_frame", "del iter name next qualname"));
+    private static final Members STREAM = new Members(Map.of(), Map.of(),
+            withheld("gi_code gi_frame", "del iter name next qualname"));
     private static final Members OBJECTS = new Members(Map.of(), Map.of(), withheld("", """
             annotations builtins call closure code defaults dict func get globals iter kwdefaults len module name next qualname
             self setitem text_signature weakref wrapped"""));
     private static final Members UNDEFINED = new Members(Map.of(), Map.of(), withheld(
-            "_fail_with_undefined_error _undefined_exception _undefined_hint _undefined_message _undefined_name _undefined_obj", """
+            "_fail_with_undefined_error _undefined_exception _undefined_hint _undefined_message _undefined_name _undefined_obj",
+            """
                     add aiter bool call complex div float floordiv getattr getitem int iter len mod module mul neg pos pow radd rdiv
                     rfloordiv rmod rmul rpow rsub rtruediv slots sub truediv"""));
 
@@ -108,9 +113,9 @@ record Members(Map<String, Routine> methods, Map<String, UnaryOperator<Value>> p
     private static Set<String> withheld(String plain, String special) {
         var names = new HashSet<String>();
         if (!plain.isEmpty()) {
-            names.addAll(List.of(plain.split(" ")));
+            names.addAll(List.of(plain.split(" ", -1)));
         }
-        for (String name : (OBJECT + " " + special).split("\\s+")) {
+        for (String name : (OBJECT + " " + special).strip().split("\\s+", -1)) {
             names.add("__" + name + "__");
         }
         return Set.copyOf(names);

@@ -26,7 +26,8 @@ final class SequenceMethods {
     static Map<String, Routine> ofRanges() {
         return common()
                 .add("index", "self, value, /",
-                        (given, meter) -> index(new Value[] {given[0], given[1], IntValue.of(0), IntValue.of(Integer.MAX_VALUE)}, meter))
+                        (given, meter) -> index(new Value[] {given[0], given[1], IntValue.of(0), IntValue.of(Integer.MAX_VALUE)},
+                                meter))
                 .table();
     }
 

@@ -68,7 +68,8 @@ final class SortFilters {
         return switch (value) {
             case DictValue dict -> dict;
             case Undefined undefined -> throw undefined.failure();
-            default -> throw new TemplateFailure(ErrorClass.ATTRIBUTE, "'" + value.typeName() + "' object has no attribute 'items'");
+            default ->
+                throw new TemplateFailure(ErrorClass.ATTRIBUTE, "'" + value.typeName() + "' object has no attribute 'items'");
         };
     }
 
@@ -86,7 +87,8 @@ final class SortFilters {
     }
 
     private static Value group(Value[] given, Meter meter) {
-        AttributePath path = given[2] == NoneValue.NONE ? AttributePath.of(given[1], meter) : AttributePath.of(given[1], given[2], meter);
+        AttributePath path = given[2] == NoneValue.NONE ? AttributePath.of(given[1], meter)
+                : AttributePath.of(given[1], given[2], meter);
         UnaryOperator<Value> fold = folding(given[3]);
         var items = new ArrayList<Keyed>();
         for (Value item : Iteration.items(given[0], meter)) {

@@ -85,8 +85,10 @@ public final class Tests {
     }
 
     private static void numbers(Routines tests) {
-        tests.add("odd", "value", (given, meter) -> BoolValue.of(remainder(given[0], IntValue.of(2), meter).equals(IntValue.of(1))));
-        tests.add("even", "value", (given, meter) -> BoolValue.of(remainder(given[0], IntValue.of(2), meter).equals(IntValue.of(0))));
+        tests.add("odd", "value",
+                (given, meter) -> BoolValue.of(remainder(given[0], IntValue.of(2), meter).equals(IntValue.of(1))));
+        tests.add("even", "value",
+                (given, meter) -> BoolValue.of(remainder(given[0], IntValue.of(2), meter).equals(IntValue.of(0))));
         tests.add("divisibleby", "value, num",
                 (given, meter) -> BoolValue.of(remainder(given[0], given[1], meter).equals(IntValue.of(0))));
     }
@@ -115,9 +117,10 @@ public final class Tests {
     /** Python keeps one object of each small number and of each text of at most one character. */
     private static boolean isSame(Value a, Value b) {
         if (a instanceof IntValue x && b instanceof IntValue y) {
-            return a == b || x.small() == y.small() && x.small() >= FIRST_SHARED_NUMBER && x.small() <= LAST_SHARED_NUMBER;
+            return a == b
+                    || (x.small() == y.small() && x.small() >= FIRST_SHARED_NUMBER && x.small() <= LAST_SHARED_NUMBER);
         }
-        return a == b || a instanceof TextValue text && text.length() <= 1 && !text.markup() && a.equals(b) && b instanceof TextValue other
-                && !other.markup();
+        return a == b || (a instanceof TextValue text && text.length() <= 1 && !text.markup()
+                && b instanceof TextValue other && !other.markup() && a.equals(b));
     }
 }

@@ -34,7 +34,8 @@ final class TextMethods {
         SplitMethods.add(methods);
         SearchMethods.add(methods);
         methods.add("join", "self, iterable, /", TextMethods::join);
-        methods.add("format", "self, *args, **kwargs", (given, meter) -> BraceFormat.format(self(given), given[1], given[2], meter));
+        methods.add("format", "self, *args, **kwargs",
+                (given, meter) -> BraceFormat.format(self(given), given[1], given[2], meter));
         methods.add("format_map", "self, mapping, /", (given, meter) -> BraceFormat.format(self(given),
                 TupleValue.of(new Value[0], meter), given[1], meter));
         for (String bytes : new String[] {"encode", "maketrans", "translate"}) {
@@ -89,7 +90,7 @@ final class TextMethods {
 
     private static void asking(Routines methods, String name, Predicate<String> question) {
         methods.add(name, "self, /", (given, meter) -> {
-            meter.spend(1 + self(given).text().length() / 64);
+            meter.spend(1L + self(given).text().length() / 64);
             return BoolValue.of(question.test(self(given).text()));
         });
     }

@@ -69,7 +69,8 @@ final class WebFilters {
     }
 
     private static String parameter(Value key, Value value, Meter meter) {
-        return (quoted(Display.str(key, meter), "", meter) + "=" + quoted(Display.str(value, meter), "", meter)).replace("%20", "+");
+        return (quoted(Display.str(key, meter), "", meter) + "=" + quoted(Display.str(value, meter), "", meter)).replace("%20",
+                "+");
     }
 
     private static String quoted(String text, String kept, Meter meter) {

@@ -32,7 +32,8 @@ final class WordWrap {
     static Value filter(Value[] given, Meter meter) {
         if (!(given[0] instanceof TextValue text)) {
             throw given[0] instanceof Undefined undefined ? undefined.failure()
-                    : new TemplateFailure(ErrorClass.ATTRIBUTE, "'" + given[0].typeName() + "' object has no attribute 'splitlines'");
+                    : new TemplateFailure(ErrorClass.ATTRIBUTE,
+                            "'" + given[0].typeName() + "' object has no attribute 'splitlines'");
         }
         var wrap = new WordWrap(Typed.whole(given[1]), given[2].isTrue(), given[4].isTrue(), meter);
         String between = given[3] == NoneValue.NONE ? "\n" : Typed.text(given[3]);
@@ -84,7 +85,7 @@ final class WordWrap {
 
     private void longWord(Deque<String> chunks, Deque<String> line, int room) {
         String word = chunks.getFirst();
-        meter.spend(1 + word.length() / 64);
+        meter.spend(1L + word.length() / 64);
         if (breaksWords) {
             chunks.removeFirst();
             int end = Math.max(room, 1);

@@ -6,7 +6,8 @@ import gatehouse.api.evidence.Coded;
  * The end of a template that yields no text. Messages speak of the template and of types, never of what the conversation
  * says, so that they may be logged.
  */
-public abstract sealed class TemplateException extends RuntimeException implements Coded permits TemplateFailure, TemplateRefusal {
+public abstract sealed class TemplateException extends RuntimeException implements Coded
+        permits TemplateFailure, TemplateRefusal {
     private static final long serialVersionUID = 1;
 
     private final int line;

@@ -14,7 +14,8 @@ public final class TemplateRefusal extends TemplateException {
     }
 
     private TemplateRefusal(String reason, int line) {
-        super("TemplateError: " + place("the template refuses this conversation; its reason goes to the sender alone", line), line);
+        super("TemplateError: " + place("the template refuses this conversation; its reason goes to the sender alone", line),
+                line);
         this.reason = reason;
     }
 

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** Numbers out of other values, as Python's {@code int} and {@code float} make them. */
 public final class Conversion {
     private static final int MOST_DIGITS = 4300;
-    private static final Pattern REAL = Pattern.compile("[+-]?(\\d+(_\\d+)*\\.?(\\d+(_\\d+)*)?|\\.\\d+(_\\d+)*)([eE][+-]?\\d+(_\\d+)*)?");
+    private static final Pattern REAL = Pattern
+            .compile("[+-]?(\\d+(_\\d+)*\\.?(\\d+(_\\d+)*)?|\\.\\d+(_\\d+)*)([eE][+-]?\\d+(_\\d+)*)?");
     private static final Pattern DIGITS = Pattern.compile("[0-9a-z]+(_[0-9a-z]+)*");
 
     private Conversion() {}
@@ -61,7 +62,7 @@ public final class Conversion {
     /** Python's {@code float(value)}. */
     public static double real(Value value, Meter meter) {
         return switch (value) {
-            case IntegralValue _, FloatValue _ -> Arithmetic.toDouble(value);
+            case IntegralValue _,FloatValue _ -> Arithmetic.toDouble(value);
             case TextValue text -> real(text.text(), meter);
             case Undefined undefined -> throw undefined.failure();
             default -> throw TemplateFailure.type(

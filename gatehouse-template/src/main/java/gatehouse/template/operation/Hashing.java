@@ -14,7 +14,7 @@ public final class Hashing {
     /** The value, if it may be a key of a dictionary. */
     public static Value hashable(Value value) {
         switch (value) {
-            case ListValue _, DictValue _ -> throw unhashable(value);
+            case ListValue _,DictValue _ -> throw unhashable(value);
             case ViewValue view when view.part() != ViewValue.Part.VALUES -> throw unhashable(value);
             case TupleValue tuple -> {
                 for (int i = 0; i < tuple.size(); i++) {

@@ -10,7 +10,8 @@ public final class Html {
 
     /** The value as markup; what is markup already stays as it is. */
     public static TextValue escape(Value value, Meter meter) {
-        return value instanceof TextValue text && text.markup() ? text : TextValue.markup(escape(Display.str(value, meter), meter));
+        return value instanceof TextValue text && text.markup() ? text
+                : TextValue.markup(escape(Display.str(value, meter), meter));
     }
 
     public static String escape(String text, Meter meter) {

@@ -23,7 +23,7 @@ public final class Iteration {
 
     public static boolean isIterable(Value value) {
         return switch (value) {
-            case TextValue _, SequenceValue _, DictValue _, ViewValue _, StreamValue _, Undefined _ -> true;
+            case TextValue _,SequenceValue _,DictValue _,ViewValue _,StreamValue _,Undefined _ -> true;
             default -> false;
         };
     }
@@ -88,7 +88,7 @@ public final class Iteration {
                 yield new Indices(ListValue.of(reversed, meter), reversed.size() - 1, -1);
             }
             case SequenceValue sequence -> new Indices(sequence, sequence.size() - 1, -1);
-            case DictValue _, ViewValue _ -> {
+            case DictValue _,ViewValue _ -> {
                 ListValue items = list(value, meter);
                 yield new Indices(items, items.size() - 1, -1);
             }
@@ -125,7 +125,7 @@ public final class Iteration {
 
     public static boolean hasLength(Value value) {
         return switch (value) {
-            case TextValue _, SequenceValue _, DictValue _, ViewValue _, Undefined _ -> true;
+            case TextValue _,SequenceValue _,DictValue _,ViewValue _,Undefined _ -> true;
             case ObjectValue object -> object.length().isPresent();
             default -> false;
         };

@@ -99,6 +99,7 @@ final class PrintfStyle {
 
     private static int prefixLength(String text) {
         int sign = text.startsWith("-") || text.startsWith("+") || text.startsWith(" ") ? 1 : 0;
-        return text.length() > sign + 1 && text.charAt(sign) == '0' && Character.isLetter(text.charAt(sign + 1)) ? sign + 2 : sign;
+        return text.length() > sign + 1 && text.charAt(sign) == '0' && Character.isLetter(text.charAt(sign + 1)) ? sign + 2
+                : sign;
     }
 }

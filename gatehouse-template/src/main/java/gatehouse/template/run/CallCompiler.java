@@ -35,7 +35,11 @@ final class CallCompiler {
         };
     }
 
-    /** @param level how deep the call stands in its function */
+    /**
+     * What a call gives.
+     *
+     * @param level how deep it stands in its function
+     */
     static Value invoke(Value function, Arguments arguments, int level, Meter meter) {
         meter.step();
         return switch (function) {
@@ -68,7 +72,8 @@ final class CallCompiler {
     Code test(Expression.Test test, Place place) {
         Code subject = expressions.compile(test.subject(), place);
         ArgumentCode arguments = arguments(test.arguments(), place);
-        return routine(Tests.find(test.name()), subject, arguments, () -> unknown("test", test.name()), place, test.position().line());
+        return routine(Tests.find(test.name()), subject, arguments, () -> unknown("test", test.name()), place,
+                test.position().line());
     }
 
     private static String unknown(String kind, String name) {

@@ -1,5 +1,6 @@
 package gatehouse.template.run;
 
+import gatehouse.template.limit.Meter;
 import gatehouse.template.operation.Membership;
 import gatehouse.template.operation.Ordering;
 import gatehouse.template.operation.Ordering.Order;
@@ -7,7 +8,6 @@ import gatehouse.template.syntax.ComparisonOperator;
 import gatehouse.template.syntax.Expression;
 import gatehouse.template.value.BoolValue;
 import gatehouse.template.value.Value;
-import gatehouse.template.limit.Meter;
 import java.util.List;
 
 /** Makes comparisons ready to run. */
@@ -24,7 +24,8 @@ final class Comparisons {
         Code first = expressions.compile(comparison.first(), place);
         List<Code> operands = expressions.all(comparison.rest().stream().map(Expression.Compared::operand).toList(), place);
         List<Question> questions = comparison.rest().stream().map(compared -> question(compared.operator())).toList();
-        return operands.size() == 1 ? single(first, questions.getFirst(), operands.getFirst()) : chain(first, questions, operands);
+        return operands.size() == 1 ? single(first, questions.getFirst(), operands.getFirst())
+                : chain(first, questions, operands);
     }
 
     private static Code single(Code left, Question question, Code right) {

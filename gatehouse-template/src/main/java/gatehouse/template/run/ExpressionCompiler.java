@@ -174,7 +174,8 @@ final class ExpressionCompiler {
     private Code sign(Expression.Sign sign, Place place) {
         Code operand = compile(sign.operand(), place);
         if (sign.negative()) {
-            return operand instanceof Constant(Value number) && Arithmetic.isNumber(number) ? constant(Arithmetic.negative(number))
+            return operand instanceof Constant(Value number) && Arithmetic.isNumber(number)
+                    ? constant(Arithmetic.negative(number))
                     : frame -> Arithmetic.negative(operand.value(frame));
         }
         return frame -> Arithmetic.positive(operand.value(frame));
@@ -221,7 +222,8 @@ final class ExpressionCompiler {
         Code condition = compile(either.condition(), place);
         Code then = compile(either.then(), place);
         Code otherwise = either.otherwise() != null ? compile(either.otherwise(), place)
-                : constant(new Undefined("the condition on line " + either.position().line() + " does not hold and has no 'else'"));
+                : constant(
+                        new Undefined("the condition on line " + either.position().line() + " does not hold and has no 'else'"));
         return frame -> condition.value(frame).isTrue() ? then.value(frame) : otherwise.value(frame);
     }
 }

@@ -36,9 +36,9 @@ final class JavaValues {
             case null -> NoneValue.NONE;
             case String text -> TextValue.of(text);
             case Boolean truth -> BoolValue.of(truth);
-            case Integer _, Long _, Short _, Byte _ -> IntValue.of(((Number) object).longValue());
+            case Integer _,Long _,Short _,Byte _ -> IntValue.of(((Number) object).longValue());
             case BigInteger number -> BigIntValue.of(number);
-            case Double _, Float _, BigDecimal _ -> new FloatValue(((Number) object).doubleValue());
+            case Double _,Float _,BigDecimal _ -> new FloatValue(((Number) object).doubleValue());
             case Map<?, ?> map -> dict(map);
             case Collection<?> items -> list(items);
             case CharSequence text -> TextValue.of(text.toString());

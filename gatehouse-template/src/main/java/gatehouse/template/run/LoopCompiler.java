@@ -22,7 +22,8 @@ final class LoopCompiler {
 
     Step loop(Statement.For loop, Place place) {
         if (Mentions.assignsTo("loop", loop)) {
-            throw new TemplateFailure(ErrorClass.TEMPLATE_ASSERTION, "'loop' cannot be assigned to in a loop", loop.position().line());
+            throw new TemplateFailure(ErrorClass.TEMPLATE_ASSERTION, "'loop' cannot be assigned to in a loop",
+                    loop.position().line());
         }
         Code items = expressions.compile(loop.items(), place);
         if (!loop.recursive()) {
@@ -64,7 +65,7 @@ final class LoopCompiler {
     }
 
     private static boolean hasScopedBlock(Node node) {
-        return node instanceof Statement.Block block && block.scoped()
+        return (node instanceof Statement.Block block && block.scoped())
                 || node.children().stream().anyMatch(LoopCompiler::hasScopedBlock);
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name or null for the body of a {@code call} block
  * @param namesCaller whether {@code caller} is one of the parameters
  */
-record MacroCode(@Nullable String name, List<Parameter> parameters, boolean namesCaller, SpecialSlots special, Opening opening, Step body,
+record MacroCode(@Nullable String name, List<Parameter> parameters, boolean namesCaller, SpecialSlots special, Opening opening,
+        Step body,
         FunctionLayout layout) {
     MacroCode {
         parameters = List.copyOf(parameters);

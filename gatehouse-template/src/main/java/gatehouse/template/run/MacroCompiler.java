@@ -75,7 +75,8 @@ final class MacroCompiler {
         if (mentioned.contains("caller")) {
             requirePresetOfCaller(parameters, position);
         }
-        var slots = new MacroCode.SpecialSlots(special("caller", names, mentioned, scope), special("kwargs", names, mentioned, scope),
+        var slots = new MacroCode.SpecialSlots(special("caller", names, mentioned, scope),
+                special("kwargs", names, mentioned, scope),
                 special("varargs", names, mentioned, scope));
         Place inside = place.function(scope);
         var compiled = new ArrayList<MacroCode.Parameter>();

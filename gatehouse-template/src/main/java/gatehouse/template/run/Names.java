@@ -17,9 +17,9 @@ final class Names {
 
     private static void in(Statement statement, Scope scope) {
         switch (statement) {
-            case Statement.Text _, Statement.Break _, Statement.Continue _, Statement.Generation _, Statement.Block _,
-                    Statement.Autoescape _ -> {
-            }
+            case Statement.Text _,Statement.Break _,Statement.Continue _,Statement.Generation _,Statement.Block _,Statement.Autoescape _ ->
+                {
+                }
             case Statement.Print print -> read(print.value(), scope);
             case Statement.If branching -> in(branching, scope);
             case Statement.For loop -> read(loop.items(), scope);

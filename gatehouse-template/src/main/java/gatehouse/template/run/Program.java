@@ -23,7 +23,11 @@ public final class Program {
         this.layout = layout;
     }
 
-    /** @throws TemplateFailure when the template uses what does not exist, or in a place where it means nothing */
+    /**
+     * A tree made ready.
+     *
+     * @throws TemplateFailure when the template uses what does not exist, or in a place where it means nothing
+     */
     public static Program compile(SyntaxTree tree) {
         Scope scope = Scope.ofTemplate();
         Names.in(tree.body(), scope);
@@ -49,7 +53,8 @@ public final class Program {
             throw e.at(rendering.line());
         } catch (StackOverflowError _) {
             // The limits keep far from it on a thread of usual size; a smaller one must not bring down its owner.
-            throw new TemplateFailure(ErrorClass.RECURSION, "the template nests deeper than the stack of this thread", rendering.line());
+            throw new TemplateFailure(ErrorClass.RECURSION, "the template nests deeper than the stack of this thread",
+                    rendering.line());
         }
     }
 }

@@ -76,7 +76,8 @@ final class Targets {
             values.add(items.next());
         }
         if (values.size() < parts.size() || items.hasNext()) {
-            throw TemplateFailure.value((items.hasNext() ? "too many" : "not enough") + " values to unpack; expected " + parts.size());
+            throw TemplateFailure
+                    .value((items.hasNext() ? "too many" : "not enough") + " values to unpack; expected " + parts.size());
         }
         for (int i = 0; i < values.size(); i++) {
             parts.get(i).assign(frame, values.get(i));

@@ -16,7 +16,7 @@ final class Children {
             case Expression expression -> children.below(expression);
             case Statement statement -> children.below(statement);
             case Target.Several several -> children.add(several.parts());
-            case Target.Name _, Target.Attribute _ -> {
+            case Target.Name _,Target.Attribute _ -> {
             }
         }
         return children.found;
@@ -24,9 +24,9 @@ final class Children {
 
     private void below(Expression expression) {
         switch (expression) {
-            case Expression.Text _, Expression.Whole _, Expression.Real _, Expression.Truth _, Expression.None _,
-                    Expression.Name _, Expression.Gathered _ -> {
-            }
+            case Expression.Text _,Expression.Whole _,Expression.Real _,Expression.Truth _,Expression.None _,Expression.Name _,Expression.Gathered _ ->
+                {
+                }
             case Expression.ListOf list -> add(list.items());
             case Expression.TupleOf tuple -> add(tuple.items());
             case Expression.DictOf dict -> dict.entries().forEach(entry -> add(entry.key(), entry.value()));
@@ -52,7 +52,7 @@ final class Children {
 
     private void below(Statement statement) {
         switch (statement) {
-            case Statement.Text _, Statement.Break _, Statement.Continue _ -> {
+            case Statement.Text _,Statement.Break _,Statement.Continue _ -> {
             }
             case Statement.Print print -> add(print.value());
             case Statement.If branching -> {

@@ -23,8 +23,8 @@ public final class Split {
     public static List<String> atFromEnd(String separator, String text, int limit) {
         var pieces = new ArrayList<String>();
         int end = text.length();
-        for (int cut = lastBefore(separator, text, end); cut >= 0 && allows(limit, pieces);
-                cut = lastBefore(separator, text, end)) {
+        for (int cut = lastBefore(separator, text, end); cut >= 0
+                && allows(limit, pieces); cut = lastBefore(separator, text, end)) {
             pieces.add(text.substring(cut + separator.length(), end));
             end = cut;
         }

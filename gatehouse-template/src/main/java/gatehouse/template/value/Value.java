@@ -5,7 +5,8 @@ package gatehouse.template.value;
  * do not change, but for namespaces, cyclers and the like.
  */
 public sealed interface Value
-        permits NoneValue, IntegralValue, FloatValue, TextValue, SequenceValue, DictValue, ViewValue, StreamValue, Undefined, ObjectValue {
+        permits NoneValue, IntegralValue, FloatValue, TextValue, SequenceValue, DictValue, ViewValue, StreamValue, Undefined,
+        ObjectValue {
     /** The name Python gives the type, such as {@code str}. */
     String typeName();
 
