@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
         description = "Measures a candidate model against the incumbent on a private holdout and decides: PASS, FAIL, INCONCLUSIVE or"
                 + " INVALID. A run that was interrupted is taken up where it stopped.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:finished; with --gate: PASS", "1:with --gate: FAIL, or refused by a check",
-                "2:not finished; with --gate also INCONCLUSIVE and INVALID", "3:the pilot file or a file it names has faults",
+        exitCodeList = {"0:decided; with --gate: PASS", "1:with --gate: FAIL, or refused by a check",
+                "2:no decision was reached; with --gate also INCONCLUSIVE and INVALID",
+                "3:the pilot file or a file it names has faults",
                 "70:a fault of Gatehouse's own"},
         footerHeading = "%nExamples:%n",
         footer = {"  gatehouse pilot                       the example pilot", "  gatehouse pilot my-pilot/pilot.yaml",
@@ -66,13 +67,13 @@ final class PilotCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path pilotFile = pilotFile();
         PilotPlan plan = PilotFile.read(pilotFile, Gatehouse.quantizations());
-        var progress = new ProgressPrinter(surroundings.terminal(), surroundings.nanoTime());
+        var progress = ProgressPrinter.on(surroundings);
         try (var gatehouse = Gatehouse.open(home.find(surroundings), surroundings.environment(), surroundings.clock(),
                 surroundings.nanoTime())) {
             var outcome = gatehouse.pilot().run(plan, fresh, () -> PilotFile.read(pilotFile, Gatehouse.quantizations()),
                     progress);
             print(outcome);
-            return gate ? gateCode(outcome) : 0;
+            return gate ? gateCode(outcome) : outcome.report() == null ? Failures.NOT_FINISHED : 0;
         } finally {
             progress.abandon();
         }

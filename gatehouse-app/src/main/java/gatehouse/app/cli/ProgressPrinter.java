@@ -22,6 +22,10 @@ final class ProgressPrinter implements PilotProgress {
         this.nanoTime = nanoTime;
     }
 
+    static ProgressPrinter on(Surroundings surroundings) {
+        return new ProgressPrinter(surroundings.terminal(), surroundings.nanoTime());
+    }
+
     @Override
     public void started(String name) {
         step = name;

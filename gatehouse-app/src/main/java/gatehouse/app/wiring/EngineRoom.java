@@ -1,6 +1,7 @@
 package gatehouse.app.wiring;
 
 import gatehouse.control.pilot.Workbench;
+import gatehouse.control.registry.EngineDownload;
 import gatehouse.control.registry.NpmPackage;
 import gatehouse.control.registry.RegistrySettings;
 import gatehouse.engine.EngineException;
@@ -11,11 +12,11 @@ import java.util.Map;
 
 /** The engine of this machine: where its libraries come from and how many threads it computes with. */
 public final class EngineRoom {
-    private final gatehouse.control.registry.EngineLibraries packages;
+    private final EngineDownload download;
     private final String own;
 
     EngineRoom(RegistrySettings settings, Map<String, String> environment) {
-        this.packages = new gatehouse.control.registry.EngineLibraries(settings);
+        this.download = new EngineDownload(settings);
         this.own = environment.getOrDefault(EngineLibraries.VARIABLE, "");
     }
 
@@ -39,7 +40,7 @@ public final class EngineRoom {
                                 + EngineLibraries.VARIABLE + " to their folder"));
         // npm packs everything below one folder of this name, which is not part of the package itself.
         String folder = wanted.libraries().replaceFirst("^package/", "");
-        return packages.fetch(new NpmPackage(wanted.name(), wanted.version(), wanted.integrity(), folder),
+        return download.fetch(new NpmPackage(wanted.name(), wanted.version(), wanted.integrity(), folder),
                 progress.ofBytes());
     }
 }

@@ -1,16 +1,26 @@
 package gatehouse.app.wiring;
 
 import gatehouse.api.evidence.Sha256;
+import gatehouse.control.catalogue.Catalogue;
+import gatehouse.control.conversion.Conversion;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.http.OutgoingSettings;
 import gatehouse.control.intake.Intake;
 import gatehouse.control.pilot.InstalledWorkbench;
 import gatehouse.control.pilot.Pilot;
+import gatehouse.control.pilot.RunDigests;
 import gatehouse.control.pilot.Workbench;
 import gatehouse.control.registry.Registry;
 import gatehouse.control.registry.RegistrySettings;
+import gatehouse.control.registry.Remotes;
+import gatehouse.control.source.hub.HubSource;
+import gatehouse.control.source.oci.OciSource;
+import gatehouse.control.source.s3.S3Source;
 import gatehouse.control.storage.Database;
 import gatehouse.control.storage.Home;
+import gatehouse.control.transfer.Question;
+import gatehouse.control.transfer.Transfer;
+import gatehouse.control.transfer.TransferSettings;
 import gatehouse.engine.launch.EngineMain;
 import gatehouse.engine.llama.QuantizationType;
 import gatehouse.web.report.HtmlReportWriter;
@@ -31,23 +41,34 @@ public final class Gatehouse implements AutoCloseable {
     private final OutgoingHttp http;
     private final Registry registry;
     private final EngineRoom engine;
+    private final Catalogue catalogue;
     private final Workbench workbench;
+    private final Conversion conversion;
     private final Pilot pilot;
 
     private Gatehouse(Home home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
         var registrySettings = RegistrySettings.of(home.path(), environment);
-        this.registry = new Registry(registrySettings);
-        this.engine = new EngineRoom(registrySettings, environment);
         this.http = new OutgoingHttp(OutgoingSettings.defaults(), environment);
+        this.registry = new Registry(registrySettings, remotes(http, environment, clock), clock);
+        this.catalogue = new Catalogue(registry, new RunDigests(home.path().resolve("runs")));
+        this.engine = new EngineRoom(registrySettings, environment);
         this.database = Database.sqlite(home.database());
         this.workbench = new InstalledWorkbench(registry, engine::libraries, EngineMain.command(), http, environment,
                 home.folder("scratch"), engine.threads(), Machine.describe(environment, engine.threads()));
+        this.conversion = new Conversion(registry.blobs(), home.folder("scratch"));
         this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
     }
 
     /** Opens the installation whose state is in {@code home}. */
     public static Gatehouse open(Path home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
         return new Gatehouse(Home.open(home), environment, clock, nanoTime);
+    }
+
+    private static Remotes remotes(OutgoingHttp http, Map<String, String> environment, Clock clock) {
+        var settings = TransferSettings.read(environment);
+        var question = new Question(http, settings, Thread::sleep);
+        return Remotes.of(new Transfer(http, settings, Thread::sleep), new HubSource(question, environment),
+                new OciSource(question, environment), new S3Source(question, environment, clock));
     }
 
     /** Names of the quantization types that can be made. */
@@ -59,8 +80,22 @@ public final class Gatehouse implements AutoCloseable {
         return pilot;
     }
 
+    /** The store of artifacts, to pull into and to use. */
+    public Registry registry() {
+        return registry;
+    }
+
+    /** The same store, to look around in and to clear up. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
     public Workbench workbench() {
         return workbench;
+    }
+
+    public Conversion conversion() {
+        return conversion;
     }
 
     /**
@@ -80,6 +115,7 @@ public final class Gatehouse implements AutoCloseable {
 
     @Override
     public void close() {
+        registry.close();
         http.close();
         database.close();
     }

@@ -3,9 +3,11 @@ package gatehouse.app.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.app.launch.Start.Ended;
+import gatehouse.testkit.disk.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +195,27 @@ class LauncherTest {
             assertThat(first.output()).anyMatch(line -> line.startsWith("[-XX:AOTCache=" + packaged.resolve("aot")));
             assertThat(second.output().subList(2, second.output().size()))
                     .isEqualTo(first.output().subList(2, first.output().size()));
+        }
+
+        @Test
+        void from_a_disk_that_may_not_be_written_it_starts_with_a_cache_in_the_users_folder() throws Exception {
+            try (SmallDisk disk = SmallDisk.mount(root.resolve("usr"), 2)) {
+                // Given
+                Path installed = disk.folder().resolve("gatehouse-1");
+                Files.createDirectories(installed.resolve("lib"));
+                Files.copy(packaged.resolve("gatehouse.jar"), installed.resolve("gatehouse.jar"));
+                Files.copy(packaged.resolve("gatehouse"), installed.resolve("gatehouse"), StandardCopyOption.COPY_ATTRIBUTES);
+                disk.makeReadOnly();
+                var environment = Map.of("GATEHOUSE_JAVA", tree.java("25.0.1").toString(), "XDG_CACHE_HOME",
+                        root.resolve("cache").toString());
+
+                // When
+                Ended ended = Start.of(installed.resolve("gatehouse"), root, environment).end();
+
+                // Then
+                assertThat(ended.code()).isZero();
+                assertThat(ended.output()).anyMatch(line -> line.startsWith("[-XX:AOTCache=" + root.resolve("cache/gatehouse")));
+            }
         }
 
         @Test

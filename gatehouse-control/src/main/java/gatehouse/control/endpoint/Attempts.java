@@ -1,5 +1,6 @@
 package gatehouse.control.endpoint;
 
+import gatehouse.control.http.Pause;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -19,12 +20,6 @@ final class Attempts {
     /** One try. */
     interface Attempt<T> {
         T call(Duration remaining) throws AttemptFailed;
-    }
-
-    /** Waits; real ones sleep. */
-    @FunctionalInterface
-    interface Pause {
-        void pause(Duration wait) throws InterruptedException;
     }
 
     <T> T run(Duration timeout, Attempt<T> call) {

@@ -7,6 +7,7 @@ import gatehouse.api.chat.LabelScorer;
 import gatehouse.api.chat.LabelScores;
 import gatehouse.api.chat.Message;
 import gatehouse.control.http.OutgoingHttp;
+import gatehouse.control.http.Pause;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class OpenAiEndpoint implements ChatEndpoint, LabelScorer, TimedCha
         this(http, settings, Thread::sleep);
     }
 
-    OpenAiEndpoint(OutgoingHttp http, EndpointSettings settings, Attempts.Pause pause) {
+    OpenAiEndpoint(OutgoingHttp http, EndpointSettings settings, Pause pause) {
         this.settings = settings;
         this.address = EndpointAddress.of(settings.url());
         this.call = new ProviderCall(http, settings);

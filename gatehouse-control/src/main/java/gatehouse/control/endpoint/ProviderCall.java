@@ -4,6 +4,7 @@ import gatehouse.api.chat.EndpointException.Failure;
 import gatehouse.control.http.Exchange;
 import gatehouse.control.http.OutgoingException;
 import gatehouse.control.http.OutgoingHttp;
+import gatehouse.control.http.RetryAfter;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -54,7 +55,7 @@ final class ProviderCall {
             case UNREACHABLE -> begun ? AttemptFailed.forGood(Failure.UNREACHABLE, message, e)
                     : AttemptFailed.beforeAnything(Failure.UNREACHABLE, message, e);
             case BROKEN_OFF, ADDRESS, PROXY, TRUST -> AttemptFailed.forGood(Failure.UNREACHABLE, message, e);
-            case TOO_LARGE, NOT_HTTP -> AttemptFailed.forGood(Failure.BROKEN, message, e);
+            case TOO_LARGE, NOT_HTTP, REDIRECT -> AttemptFailed.forGood(Failure.BROKEN, message, e);
         };
     }
 

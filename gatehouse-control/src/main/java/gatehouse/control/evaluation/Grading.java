@@ -21,7 +21,7 @@ public final class Grading {
      */
     public static Grading of(Task task) {
         return switch (task) {
-            case Task.Classification(_, var labels, var likelihood) -> classification(labels, likelihood);
+            case Task.Classification closed -> classification(closed.labels(), closed.byLikelihood());
             case Task.ShortAnswer _ -> new Grading((item, output) -> new GradedAnswer(item.id(), output,
                     Squad.exactMatch(output, item.expected()), null));
             case Task.StructuredOutput(_, var schema, var fenced) -> structured(schema, fenced);

@@ -24,12 +24,12 @@ public final class ModelRespondent implements Respondent {
         this.nanoTime = nanoTime;
     }
 
-    /** Answers with the likeliest of the task's labels. */
-    public static ModelRespondent byLikelihood(LabelScorer scorer, Task.Classification task, Duration timeout,
+    /** Answers with the likeliest of the task's labels beyond the bias. */
+    public static ModelRespondent byLikelihood(LabelScorer scorer, Task.Classification task, LabelBias bias, Duration timeout,
             LongSupplier nanoTime) {
         return new ModelRespondent(task.prompt(), messages -> {
             var scores = scorer.score(messages, task.labels(), timeout);
-            return new Reply(scores.best().label(), scores.usage());
+            return new Reply(bias.best(scores), scores.usage());
         }, nanoTime);
     }
 

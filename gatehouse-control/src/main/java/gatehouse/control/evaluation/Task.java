@@ -9,15 +9,31 @@ public sealed interface Task {
 
     /**
      * Exactly one of closed labels.
-     *
-     * @param likelihood the likeliest label counts; otherwise the text written, which must be a label
      */
-    record Classification(Prompt prompt, List<String> labels, boolean likelihood) implements Task {
+    record Classification(Prompt prompt, List<String> labels, Reading reading) implements Task {
+        /** How an answer is read. */
+        public enum Reading {
+            /** The text written, which must be a label. */
+            TEXT,
+            /** The likeliest label. */
+            LIKELIHOOD,
+            /** The likeliest label beyond the side's {@link LabelBias}. */
+            CALIBRATED_LIKELIHOOD
+        }
+
         public Classification {
             labels = List.copyOf(labels);
             if (labels.size() < 2) {
                 throw new IllegalArgumentException("a classification has at least two labels, but has " + labels.size());
             }
+            if (reading == Reading.CALIBRATED_LIKELIHOOD && prompt.examples().isEmpty()) {
+                throw new IllegalArgumentException("a bias is measured on examples, but the prompt has none");
+            }
+        }
+
+        /** Labels are scored, not read from text. */
+        public boolean byLikelihood() {
+            return reading != Reading.TEXT;
         }
     }
 

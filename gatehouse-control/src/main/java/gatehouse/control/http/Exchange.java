@@ -4,34 +4,33 @@ import gatehouse.control.http.OutgoingException.Fault;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call and its answer, with one deadline over everything from naming the host to the last byte. Used by one thread;
- * closing it cancels whatever is still under way.
+ * One call and its answer, with one deadline over everything from naming the host to the last byte, or a pace to keep. Used by one
+ * thread; closing it cancels whatever is still under way.
  */
 public final class Exchange implements AutoCloseable {
     private final Delivery delivery;
     private final Thread sender;
     private final String host;
-    private final Duration timeout;
+    private final Stopwatch stopwatch;
     private final long sentNanos;
-    private final long deadline;
     private final long maxBytes;
     private int status;
     private @Nullable HttpHeaders headers;
     private long received;
     private boolean ended;
 
-    Exchange(Delivery delivery, Thread sender, String host, Duration timeout, long maxBytes) {
+    Exchange(Delivery delivery, Thread sender, String host, LongFunction<Stopwatch> patience, long maxBytes) {
         this.delivery = delivery;
         this.sender = sender;
         this.host = host;
-        this.timeout = timeout;
         this.maxBytes = maxBytes;
         this.sentNanos = System.nanoTime();
-        this.deadline = sentNanos + timeout.toNanos();
+        this.stopwatch = patience.apply(sentNanos);
     }
 
     /** Sends and waits for the head of the answer. */
@@ -41,6 +40,7 @@ public final class Exchange implements AutoCloseable {
             case Delivery.Head(int code, HttpHeaders fields) -> {
                 status = code;
                 headers = fields;
+                stopwatch.begun(System.nanoTime());
             }
             case Delivery.Broken(Throwable cause) -> throw CallFaults.beforeAnswer(host, cause);
             case Delivery.Part _,Delivery.End _ -> throw new AssertionError("a body cannot come before its head");
@@ -52,9 +52,19 @@ public final class Exchange implements AutoCloseable {
         return status;
     }
 
+    /** The host that was asked, as it is named in messages. */
+    public String host() {
+        return host;
+    }
+
     /** The first value of a header, or an empty text. */
     public String header(String name) {
         return headers == null ? "" : headers.firstValue(name).orElse("");
+    }
+
+    /** All values of a header that may come more than once. */
+    public List<String> headers(String name) {
+        return headers == null ? List.of() : headers.allValues(name);
     }
 
     /** When the call was handed over for sending, by {@link System#nanoTime()}. */
@@ -93,8 +103,8 @@ public final class Exchange implements AutoCloseable {
      */
     public void settle(Duration patience) throws InterruptedException {
         if (!ended) {
-            long until = Math.min(deadline, System.nanoTime() + patience.toNanos());
-            ended = delivery.poll(until - System.nanoTime()) instanceof Delivery.End;
+            long until = Math.min(stopwatch.remaining(System.nanoTime()), patience.toNanos());
+            ended = delivery.poll(until) instanceof Delivery.End;
         }
     }
 
@@ -116,11 +126,14 @@ public final class Exchange implements AutoCloseable {
     }
 
     private Delivery.Event take() throws InterruptedException {
-        Delivery.Event event = delivery.poll(deadline - System.nanoTime());
-        boolean late = event instanceof Delivery.Part(Arrival arrival) && arrival.nanos() - deadline > 0;
-        if (event == null || late) {
-            throw new OutgoingException(Fault.TIMEOUT, "no complete answer came from " + host + " within "
-                    + TimeUnit.NANOSECONDS.toMillis(timeout.toNanos()) + " ms");
+        long before = System.nanoTime();
+        Delivery.Event event = delivery.poll(stopwatch.remaining(before));
+        if (event == null || (event instanceof Delivery.Part(Arrival arrival) && stopwatch.late(arrival.nanos()))) {
+            throw stopwatch.timeout(host, headers != null);
+        }
+        if (event instanceof Delivery.Part(Arrival arrival)) {
+            long now = System.nanoTime();
+            stopwatch.arrived(arrival.bytes().length, now - before, now);
         }
         return event;
     }

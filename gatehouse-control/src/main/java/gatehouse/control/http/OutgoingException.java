@@ -44,7 +44,9 @@ public final class OutgoingException extends RuntimeException implements Coded {
         /** More came than was allowed. */
         TOO_LARGE("http.answer.too-large"),
         /** What came is not HTTP. */
-        NOT_HTTP("http.not-http");
+        NOT_HTTP("http.not-http"),
+        /** The server sends us to a place we do not go to. */
+        REDIRECT("http.redirect.refused");
 
         private final String code;
 

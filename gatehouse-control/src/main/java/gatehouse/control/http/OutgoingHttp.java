@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongFunction;
 
 /**
  * The one way out: every call of the control plane is made here, so that proxy, trust, time-outs and forbidden addresses hold for
- * all. Redirects are never followed, because credentials would travel along. Shared between threads; whoever made it closes it.
+ * all. Redirects are never followed here, because credentials would travel along; {@link Get#redirected} says what may be sent
+ * after one. Shared between threads; whoever made it closes it.
  *
  * <p>Credentials inside a proxy's address reach an https server only when the JVM runs with
  * {@code -Djdk.http.auth.tunneling.disabledSchemes=}: the platform forbids Basic for tunnels otherwise.
@@ -78,9 +80,35 @@ public final class OutgoingHttp implements AutoCloseable {
      * @throws OutgoingException when no answer begins
      */
     public Exchange send(HttpRequest request, Duration timeout, long maxBytes) throws InterruptedException {
+        return send(request, now -> Stopwatch.whole(timeout, now), maxBytes);
+    }
+
+    /**
+     * Sends a GET and returns when the head of the answer is there. No compression is asked for, so that what comes are the bytes
+     * that are hashed; a redirect is an answer like any other.
+     *
+     * @throws OutgoingException when no answer begins
+     */
+    public Exchange get(Get get, Pace pace, long maxBytes) throws InterruptedException {
+        return send(built(get), now -> Stopwatch.pace(pace, now), maxBytes);
+    }
+
+    private HttpRequest built(Get get) {
+        HttpRequest.Builder builder = request(get.uri()).GET().setHeader("Accept-Encoding", "identity").setHeader("User-Agent",
+                "gatehouse");
+        get.headers().forEach(builder::setHeader);
+        Secret secret = get.secret();
+        if (secret != null) {
+            builder.setHeader("Authorization", secret.authorization());
+            secret.more().forEach(builder::setHeader);
+        }
+        return builder.build();
+    }
+
+    private Exchange send(HttpRequest request, LongFunction<Stopwatch> patience, long maxBytes) throws InterruptedException {
         var delivery = new Delivery();
         Thread sender = Thread.ofVirtual().name("outgoing-call").unstarted(() -> deliver(request, delivery));
-        var exchange = new Exchange(delivery, sender, Hosts.normalise(request.uri()), timeout, maxBytes);
+        var exchange = new Exchange(delivery, sender, Hosts.normalise(request.uri()), patience, maxBytes);
         boolean begun = false;
         try {
             exchange.begin();

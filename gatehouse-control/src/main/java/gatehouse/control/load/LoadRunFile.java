@@ -1,11 +1,10 @@
 package gatehouse.control.load;
 
 import gatehouse.control.load.LoadSettings.Arrivals;
-import java.io.BufferedWriter;
+import gatehouse.control.storage.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,24 +26,11 @@ public final class LoadRunFile {
 
     private LoadRunFile() {}
 
-    /** Writes under a temporary name beside the file and renames; readable by its owner alone. */
-    public static void write(Path file, LoadRun run) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException(file + " has no folder to write in");
-        }
-        Path unfinished = Files.createTempFile(folder, "load", ".tmp");
-        try {
-            try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
-                out.write(head(run) + "\n");
-                for (LoadRequest request : run.requests()) {
-                    out.write(line(request) + "\n");
-                }
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+    /** Replaces the file with this run; readable by its owner alone. */
+    public static void write(Path file, LoadRun run) {
+        StringBuilder text = new StringBuilder(head(run)).append('\n');
+        run.requests().forEach(request -> text.append(line(request)).append('\n'));
+        WholeFile.write(file, text.toString());
     }
 
     /**

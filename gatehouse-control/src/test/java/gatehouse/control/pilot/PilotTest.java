@@ -116,6 +116,25 @@ class PilotTest {
     }
 
     @Test
+    void a_calibrated_run_scores_the_examples_once_a_side_and_keeps_each_bias_as_evidence() throws IOException {
+        // Given
+        write("examples.jsonl", "{\"input\":\"a solved\",\"expected\":\"a\"}\n{\"input\":\"b solved\",\"expected\":\"b\"}\n");
+        overwrite("pilot.yaml", Files.readString(folder.resolve("pilot.yaml")).replace("prompt: prompt.txt",
+                "prompt: prompt.txt, examples: examples.jsonl, calibrate: examples"));
+        workbench.breakAt("ask a 37", 1);
+        assertThatThrownBy(() -> run(false)).isInstanceOf(FakeWorkbench.Killed.class);
+
+        // When
+        var outcome = run(false);
+
+        // Then
+        assertThat(workbench.count("ask a solved")).isEqualTo(2);
+        assertThat(outcome.folder().resolve("candidate.bias.json")).content().contains("-2.55");
+        assertThat(report(outcome).registration().reading()).contains("2 examples taken off");
+        assertThat(Files.readString(outcome.folder().resolve("decision.json"))).contains("incumbent.bias.json");
+    }
+
+    @Test
     void two_runs_of_the_same_plan_decide_byte_for_byte_the_same() throws IOException {
         assertThat(decided(run(false))).isEqualTo(decided(run(true)));
     }

@@ -23,7 +23,7 @@ class RegisteredPlanTest {
 
     private static RegisteredPlan plan(int items, double flips, double margin, double resolvable) {
         return new RegisteredPlan("gatehouse.plan/1", "tiny", "May it?",
-                new RegisteredTest("accuracy", margin, 0.05, 0.8, flips, 7), items,
+                new RegisteredTest("accuracy", margin, 0.05, 0.8, flips, 7), "the likeliest label", items,
                 resolvable, "Tango", List.of(), Sha256.of(new byte[] {1}), Instant.EPOCH);
     }
 }

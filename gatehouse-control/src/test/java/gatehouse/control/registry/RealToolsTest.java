@@ -25,7 +25,7 @@ class RealToolsTest {
     @Test
     void pip_fetches_a_pinned_wheel() {
         // When
-        Pulled pulled = orSkipped(() -> new Registry(settings()).pull(SIX, null, ProgressListener.silent()));
+        Pulled pulled = orSkipped(() -> TestRegistries.local(settings()).pull(SIX, null, ProgressListener.silent()));
 
         // Then
         assertThat(pulled.model().path()).content().contains("__version__ = \"1.17.0\"");

@@ -239,7 +239,7 @@ class RegistryTest {
     }
 
     private Registry registry() {
-        return new Registry(tools.settings());
+        return TestRegistries.local(tools.settings());
     }
 
     private static RegistryException refusal(Callable<Pulled> pull) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of a child: {@code --name value} pairs and {@code --flag}s. */
 public final class CommandLine {
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, List<String>> values = new HashMap<>();
     private final Set<String> flags = new HashSet<>();
 
     /**
@@ -30,8 +30,8 @@ public final class CommandLine {
             boolean valueFollows = i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--");
             if (!valueFollows) {
                 flags.add(name);
-            } else if (values.put(name, arguments.get(++i)) != null) {
-                throw usage("--" + name + " is given twice");
+            } else {
+                values.computeIfAbsent(name, _ -> new ArrayList<>()).add(arguments.get(++i));
             }
         }
     }
@@ -53,12 +53,21 @@ public final class CommandLine {
         return flags.contains(flag);
     }
 
+    /** Every value of an option that may be given more than once. */
+    public List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
     public @Nullable String optional(String name) {
-        return values.get(name);
+        List<String> given = all(name);
+        if (given.size() > 1) {
+            throw usage("--" + name + " is given twice");
+        }
+        return given.isEmpty() ? null : given.getFirst();
     }
 
     public String required(String name) {
-        String value = values.get(name);
+        String value = optional(name);
         if (value == null) {
             throw usage("--" + name + " is missing");
         }
@@ -67,7 +76,7 @@ public final class CommandLine {
 
     /** A whole number of at least 0. */
     public int number(String name, int otherwise) {
-        String value = values.get(name);
+        String value = optional(name);
         if (value == null) {
             return otherwise;
         }

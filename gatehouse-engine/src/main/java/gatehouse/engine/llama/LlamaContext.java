@@ -1,11 +1,15 @@
 package gatehouse.engine.llama;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import gatehouse.engine.EngineException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model at work: the memory of the texts it is reading and the computing of what comes next. Belongs to the thread that
@@ -20,6 +24,9 @@ public final class LlamaContext implements AutoCloseable {
     private final int vocabularySize;
     private final ComputeThreads threads;
     private final MemorySegment pool;
+    private final boolean pooled;
+    private final int embeddingSize;
+    private @Nullable LoraAdapter adapter;
 
     private LlamaContext(LlamaModel model, MemorySegment handle, ContextSettings settings) {
         this.functions = model.llama().functions();
@@ -30,6 +37,8 @@ public final class LlamaContext implements AutoCloseable {
         this.vocabularySize = model.vocabulary().size();
         this.threads = model.llama().threads();
         this.pool = threads.startFor(handle, settings.threads());
+        this.pooled = settings.pooling() != ContextSettings.Pooling.OFF;
+        this.embeddingSize = model.embeddingSize();
     }
 
     /**
@@ -41,19 +50,20 @@ public final class LlamaContext implements AutoCloseable {
         LlamaFunctions functions = model.llama().functions();
         try (Arena temporary = Arena.ofConfined()) {
             MemorySegment parameters = Llama.defaults(functions.contextDefaults, temporary);
-            set(parameters, "n_ctx", settings.tokens());
+            set(parameters, "n_ctx", settings.cells());
             set(parameters, "n_batch", settings.batch());
             set(parameters, "n_ubatch", settings.batch());
             set(parameters, "n_seq_max", settings.sequences());
             set(parameters, "n_threads", settings.threads());
             set(parameters, "n_threads_batch", settings.threads());
             set(parameters, "flash_attn_type", settings.attention().number());
-            // One pool of cells, so that many texts can share the cells of their common beginning.
-            parameters.set(JAVA_BOOLEAN, ParameterLayouts.offset(ParameterLayouts.CONTEXT, "kv_unified"), true);
+            set(parameters, "pooling_type", settings.pooling().number());
+            set(parameters, "kv_unified", settings.sharing());
+            set(parameters, "embeddings", settings.pooling() != ContextSettings.Pooling.OFF);
             model.llama().log().forgetComplaints();
             MemorySegment handle = functions.contextInit.callPointer(model.handle(), parameters);
             if (handle.address() == 0) {
-                throw new EngineException("engine.context.refused", "no context of " + settings.tokens()
+                throw new EngineException("engine.context.refused", "no context of " + settings.cells()
                         + " tokens can be made: " + model.llama().log().complaint() + "; ask for a smaller one");
             }
             return new LlamaContext(model, handle, settings);
@@ -64,14 +74,36 @@ public final class LlamaContext implements AutoCloseable {
         parameters.set(JAVA_INT, ParameterLayouts.offset(ParameterLayouts.CONTEXT, field), value);
     }
 
+    private static void set(MemorySegment parameters, String field, boolean value) {
+        parameters.set(JAVA_BOOLEAN, ParameterLayouts.offset(ParameterLayouts.CONTEXT, field), value);
+    }
+
     /** An empty batch; the one before is void. */
     public TokenBatch batch() {
         return batch.clear();
     }
 
+    /** Computes with this adapter from now on; with the weights as they are when it is null. */
+    public void use(@Nullable LoraAdapter wanted) {
+        if (Objects.equals(wanted, adapter)) {
+            return;
+        }
+        try (Arena temporary = Arena.ofConfined()) {
+            MemorySegment handles = temporary.allocate(ADDRESS);
+            MemorySegment scales = temporary.allocate(JAVA_FLOAT);
+            if (wanted != null) {
+                handles.set(ADDRESS, 0, wanted.handle());
+                scales.set(JAVA_FLOAT, 0, wanted.scale());
+            }
+            functions.setAdapters.callInt(handle, handles, wanted == null ? 0L : 1L, scales);
+        }
+        adapter = wanted;
+    }
+
     /** Computes what was added to the batch and remembers it. */
     public void decode() {
-        int status = functions.decode.callInt(handle, batch.struct());
+        // Models that only read texts keep no memory of them.
+        int status = (memory.address() == 0 ? functions.encode : functions.decode).callInt(handle, batch.struct());
         if (status != 0) {
             throw new EngineException("engine.compute.failed", "llama.cpp could not compute a batch of " + batch.count()
                     + " tokens (status " + status + "); the request is given up");
@@ -101,12 +133,24 @@ public final class LlamaContext implements AutoCloseable {
         functions.memoryCopy.call(memory, from, to, -1, -1);
     }
 
-    public void clear() {
-        functions.memoryClear.call(memory, false);
+    /** Lets another sequence hold just what this one holds, in cells of its own; for contexts whose sequences do not share. */
+    public void copy(int from, int to) {
+        functions.memoryCopy.call(memory, from, to, -1, -1);
     }
 
-    MemorySegment handle() {
-        return handle;
+    public void clear() {
+        if (memory.address() != 0) {
+            functions.memoryClear.call(memory, false);
+        }
+    }
+
+    /** The vector of the text just read, or the one number of a model that ranks texts. */
+    public float[] vector(int sequence, boolean rank) {
+        MemorySegment row = functions.embeddingOfSequence.callPointer(handle, sequence);
+        if (!pooled || row.address() == 0) {
+            throw new EngineException("engine.vector.none", "the model gave no vector for this text; it is not made for vectors");
+        }
+        return NativeCode.view(row, (rank ? 1L : embeddingSize) * Float.BYTES).toArray(JAVA_FLOAT);
     }
 
     @Override

@@ -33,6 +33,8 @@ final class LlamaFunctions {
     final Function modelHasDecoder;
     final Function modelIsRecurrent;
     final Function modelIsHybrid;
+    final Function modelEmbeddingSize;
+    final Function adapterLoad;
     final Function modelQuantize;
 
     final Function contextInit;
@@ -41,15 +43,24 @@ final class LlamaFunctions {
     final Function memoryClear;
     final Function memoryRemove;
     final Function memoryCopy;
+    final Function encode;
+    final Function embeddingOfSequence;
+    final Function setAdapters;
     final Function decode;
     final Function logits;
 
     final Function vocabularySize;
     final Function vocabularyIsEnd;
     final Function vocabularyEndOfSentence;
+    final Function vocabularyBeginning;
+    final Function vocabularySeparator;
+    final Function vocabularyAddsBeginning;
+    final Function vocabularyAddsEnd;
+    final Function vocabularyAddsSeparator;
+    final Function vocabularyText;
     final Function tokenize;
     final Function tokenToPiece;
-    final Function chatApplyTemplate;
+    final Function detokenize;
 
     final Function samplerChain;
     final Function samplerChainAdd;
@@ -58,7 +69,12 @@ final class LlamaFunctions {
     final Function samplerTopP;
     final Function samplerMinP;
     final Function samplerDistribution;
-    final Function samplerSample;
+    final Function samplerGreedy;
+    final Function samplerPenalties;
+    final Function samplerGrammar;
+    final Function samplerLazyGrammar;
+    final Function samplerApply;
+    final Function samplerAccept;
     final Function samplerFree;
 
     LlamaFunctions(NativeCode code) {
@@ -84,6 +100,8 @@ final class LlamaFunctions {
         modelHasDecoder = predicate(code, "llama_model_has_decoder", ADDRESS);
         modelIsRecurrent = predicate(code, "llama_model_is_recurrent", ADDRESS);
         modelIsHybrid = predicate(code, "llama_model_is_hybrid", ADDRESS);
+        modelEmbeddingSize = code.function("llama_model_n_embd_out", JAVA_INT, ADDRESS);
+        adapterLoad = code.function("llama_adapter_lora_init_from_file_ptr", ADDRESS, ADDRESS, ADDRESS);
         modelQuantize = code.function("llama_model_quantize", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
 
         contextInit = code.function("llama_init_from_model", ADDRESS, ADDRESS, ParameterLayouts.CONTEXT);
@@ -92,18 +110,27 @@ final class LlamaFunctions {
         memoryClear = code.function("llama_memory_clear", null, ADDRESS, JAVA_BOOLEAN);
         memoryRemove = predicate(code, "llama_memory_seq_rm", ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
         memoryCopy = code.function("llama_memory_seq_cp", null, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+        encode = code.function("llama_encode", JAVA_INT, ADDRESS, ParameterLayouts.BATCH);
+        embeddingOfSequence = code.function("llama_get_embeddings_seq", ADDRESS, ADDRESS, JAVA_INT);
+        setAdapters = code.function("llama_set_adapters_lora", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
         decode = code.function("llama_decode", JAVA_INT, ADDRESS, ParameterLayouts.BATCH);
         logits = code.function("llama_get_logits_ith", ADDRESS, ADDRESS, JAVA_INT);
 
         vocabularySize = code.function("llama_vocab_n_tokens", JAVA_INT, ADDRESS);
         vocabularyIsEnd = predicate(code, "llama_vocab_is_eog", ADDRESS, JAVA_INT);
         vocabularyEndOfSentence = code.function("llama_vocab_eos", JAVA_INT, ADDRESS);
+        vocabularyBeginning = code.function("llama_vocab_bos", JAVA_INT, ADDRESS);
+        vocabularySeparator = code.function("llama_vocab_sep", JAVA_INT, ADDRESS);
+        vocabularyAddsBeginning = predicate(code, "llama_vocab_get_add_bos", ADDRESS);
+        vocabularyAddsEnd = predicate(code, "llama_vocab_get_add_eos", ADDRESS);
+        vocabularyAddsSeparator = predicate(code, "llama_vocab_get_add_sep", ADDRESS);
+        vocabularyText = code.function("llama_vocab_get_text", ADDRESS, ADDRESS, JAVA_INT);
         tokenize = code.function("llama_tokenize", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_BOOLEAN,
                 JAVA_BOOLEAN);
         tokenToPiece = code.function("llama_token_to_piece", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT,
                 JAVA_BOOLEAN);
-        chatApplyTemplate = code.function("llama_chat_apply_template", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_BOOLEAN,
-                ADDRESS, JAVA_INT);
+        detokenize = code.function("llama_detokenize", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_BOOLEAN,
+                JAVA_BOOLEAN);
 
         samplerChain = code.function("llama_sampler_chain_init", ADDRESS, ParameterLayouts.SAMPLER_CHAIN);
         samplerChainAdd = code.function("llama_sampler_chain_add", null, ADDRESS, ADDRESS);
@@ -112,7 +139,14 @@ final class LlamaFunctions {
         samplerTopP = code.function("llama_sampler_init_top_p", ADDRESS, JAVA_FLOAT, JAVA_LONG);
         samplerMinP = code.function("llama_sampler_init_min_p", ADDRESS, JAVA_FLOAT, JAVA_LONG);
         samplerDistribution = code.function("llama_sampler_init_dist", ADDRESS, JAVA_INT);
-        samplerSample = code.function("llama_sampler_sample", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+        samplerGreedy = code.function("llama_sampler_init_greedy", ADDRESS);
+        samplerPenalties = code.function("llama_sampler_init_penalties", ADDRESS, JAVA_INT, JAVA_INT, JAVA_FLOAT, JAVA_FLOAT,
+                JAVA_FLOAT);
+        samplerGrammar = code.function("llama_sampler_init_grammar", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+        samplerLazyGrammar = code.function("llama_sampler_init_grammar_lazy_patterns", ADDRESS, ADDRESS, ADDRESS, ADDRESS,
+                ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG);
+        samplerApply = code.function("llama_sampler_apply", null, ADDRESS, ADDRESS);
+        samplerAccept = code.function("llama_sampler_accept", null, ADDRESS, JAVA_INT);
         samplerFree = code.function("llama_sampler_free", null, ADDRESS);
     }
 

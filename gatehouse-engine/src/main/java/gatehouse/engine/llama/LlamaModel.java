@@ -8,18 +8,18 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Weights and vocabulary of one GGUF file. May be asked from several threads at once. */
 public final class LlamaModel implements AutoCloseable {
     private static final int TEXT_BYTES = 64 * 1024;
+    /** {@code LLAMA_POOLING_TYPE_RANK} as metadata. */
+    private static final String RANKING = "4";
 
     private final Llama llama;
     private final ModelFile file;
     private final MemorySegment handle;
     private final LlamaVocabulary vocabulary;
-    private final int endOfTurn;
 
     private LlamaModel(Llama llama, ModelFile file, MemorySegment handle) {
         this.llama = llama;
@@ -27,9 +27,6 @@ public final class LlamaModel implements AutoCloseable {
         this.handle = handle;
         this.vocabulary = new LlamaVocabulary(llama.functions(),
                 llama.functions().modelVocabulary.callPointer(handle));
-        // The library's own guess names <|endoftext|> where the template ends a turn with <|im_end|>.
-        this.endOfTurn = Arrays.stream(vocabulary.tokenizeMarkup(chatTemplate().afterAnswer())).filter(vocabulary::isEnd)
-                .findFirst().orElseGet(vocabulary::endOfText);
     }
 
     /**
@@ -64,23 +61,19 @@ public final class LlamaModel implements AutoCloseable {
         }
     }
 
-    /** Refuses models that do not continue a text, such as embedding models. */
-    public LlamaModel requireGenerative() {
-        if (!llama.functions().modelHasDecoder.callBoolean(handle) || llama.functions().modelHasEncoder.callBoolean(handle)) {
+    /** Refuses models of two parts, one that reads and one that writes, which are worked in another way. */
+    public LlamaModel requireOnePart() {
+        if (llama.functions().modelHasDecoder.callBoolean(handle) && llama.functions().modelHasEncoder.callBoolean(handle)) {
             close();
-            throw new EngineException("engine.model.kind",
-                    file.path() + " does not continue text; serve a decoder model such as Llama, Qwen or Mistral");
+            throw new EngineException("engine.model.kind", file.path()
+                    + " is an encoder-decoder model, which this engine does not serve; take a decoder model such as Llama, Qwen"
+                    + " or Mistral");
         }
         return this;
     }
 
     public LlamaVocabulary vocabulary() {
         return vocabulary;
-    }
-
-    /** The token that ends an answer in a conversation; negative when the model has none. */
-    public int endOfTurn() {
-        return endOfTurn;
     }
 
     public Path path() {
@@ -125,10 +118,45 @@ public final class LlamaModel implements AutoCloseable {
         }
     }
 
-    /** How the model wants conversations written. */
-    public ChatTemplate chatTemplate() {
-        MemorySegment text = llama.functions().modelChatTemplate.callPointer(handle, MemorySegment.NULL);
-        return new ChatTemplate(llama.functions(), text.address() == 0 ? "" : NativeCode.text(text));
+    /** The template the file has for conversations. */
+    public Optional<String> template() {
+        return template(MemorySegment.NULL);
+    }
+
+    /** A further template of the file, such as {@code rerank}. */
+    public Optional<String> template(String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            return template(arena.allocateFrom(name));
+        }
+    }
+
+    private Optional<String> template(MemorySegment name) {
+        MemorySegment text = llama.functions().modelChatTemplate.callPointer(handle, name);
+        return text.address() == 0 ? Optional.empty() : Optional.of(NativeCode.text(text));
+    }
+
+    /** Numbers in a vector the model makes of a text. */
+    public int embeddingSize() {
+        return llama.functions().modelEmbeddingSize.callInt(handle);
+    }
+
+    /** Whether the model reads texts without continuing them. */
+    public boolean isEncoder() {
+        return !llama.functions().modelHasDecoder.callBoolean(handle) || causal().filter("false"::equals).isPresent();
+    }
+
+    /** Whether the model judges how well one text answers another. */
+    public boolean isRanker() {
+        return pooling().filter(RANKING::equals).isPresent();
+    }
+
+    /** How the file says token vectors become one; absent when it says nothing. */
+    public Optional<String> pooling() {
+        return metadata("general.architecture").flatMap(architecture -> metadata(architecture + ".pooling_type"));
+    }
+
+    private Optional<String> causal() {
+        return metadata("general.architecture").flatMap(architecture -> metadata(architecture + ".attention.causal"));
     }
 
     /** The model keeps a running state instead of a memory per token, so a part of the past cannot be forgotten. */

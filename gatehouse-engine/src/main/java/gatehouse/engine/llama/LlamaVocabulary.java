@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 
 /** Text to tokens and back. May be used from several threads at once. */
 public final class LlamaVocabulary {
@@ -20,12 +21,46 @@ public final class LlamaVocabulary {
         this.size = functions.vocabularySize.callInt(handle);
     }
 
+    MemorySegment handle() {
+        return handle;
+    }
+
     public int size() {
         return size;
     }
 
+    /** The token a text begins with, as the file declares it; negative when it declares none. */
+    public int beginning() {
+        return functions.vocabularyBeginning.callInt(handle);
+    }
+
+    /** The token between two texts; negative when there is none. */
+    public int separator() {
+        return functions.vocabularySeparator.callInt(handle);
+    }
+
+    /** Whether whole prompts get the beginning token in front. */
+    public boolean addsBeginning() {
+        return functions.vocabularyAddsBeginning.callBoolean(handle);
+    }
+
+    /** Whether whole prompts get the ending token behind. */
+    public boolean addsEnd() {
+        return functions.vocabularyAddsEnd.callBoolean(handle);
+    }
+
+    /** Whether a pair of texts gets the separator between. */
+    public boolean addsSeparator() {
+        return functions.vocabularyAddsSeparator.callBoolean(handle);
+    }
+
+    /** How the file writes a token, such as {@code <|im_end|>}; empty for a negative one. */
+    public String name(int token) {
+        return token < 0 ? "" : NativeCode.text(functions.vocabularyText.callPointer(handle, token));
+    }
+
     /** The token that ends a text, as the file declares it; negative when it declares none. */
-    int endOfText() {
+    public int endOfText() {
         return functions.vocabularyEndOfSentence.callInt(handle);
     }
 
@@ -45,7 +80,7 @@ public final class LlamaVocabulary {
     }
 
     /** A part inside a text in which names of control tokens become these tokens. */
-    int[] tokenizeMarkup(String text) {
+    public int[] tokenizeMarkup(String text) {
         return tokenize(text, false, true);
     }
 
@@ -68,14 +103,40 @@ public final class LlamaVocabulary {
 
     /** The bytes a token stands for: maybe only a part of a character; none for control tokens. */
     public byte[] piece(int token) {
+        return piece(token, false);
+    }
+
+    /** The same with control tokens by their names. */
+    public byte[] pieceWithMarkup(int token) {
+        return piece(token, true);
+    }
+
+    private byte[] piece(int token, boolean markup) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(PIECE_BYTES);
-            int length = functions.tokenToPiece.callInt(handle, token, out, PIECE_BYTES, 0, false);
+            int length = functions.tokenToPiece.callInt(handle, token, out, PIECE_BYTES, 0, markup);
             if (length < 0) {
                 out = arena.allocate(-length);
-                length = functions.tokenToPiece.callInt(handle, token, out, -length, 0, false);
+                length = functions.tokenToPiece.callInt(handle, token, out, -length, 0, markup);
             }
             return out.asSlice(0, length).toArray(JAVA_BYTE);
+        }
+    }
+
+    /** The text of tokens, as {@link #tokenizePart} would take it back. */
+    public String text(int[] tokens) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment in = arena.allocate(JAVA_INT, Math.max(1, tokens.length));
+            MemorySegment.copy(tokens, 0, in, JAVA_INT, 0, tokens.length);
+            int room = 16 + 16 * tokens.length;
+            MemorySegment out = arena.allocate(room);
+            int length = functions.detokenize.callInt(handle, in, tokens.length, out, room, false, true);
+            if (length < 0) {
+                room = -length;
+                out = arena.allocate(room);
+                length = functions.detokenize.callInt(handle, in, tokens.length, out, room, false, true);
+            }
+            return new String(out.asSlice(0, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
         }
     }
 }

@@ -6,6 +6,8 @@ import java.lang.foreign.MemorySegment;
 
 /** How likely each token is to come next, before normalisation. */
 public final class Logits {
+    private static final int BLOCK = 4096;
+
     private final MemorySegment row;
     private final int size;
 
@@ -14,18 +16,37 @@ public final class Logits {
         this.size = Math.toIntExact(row.byteSize() / Float.BYTES);
     }
 
+    public int size() {
+        return size;
+    }
+
     /** The likeliest token; of equal ones the lowest. */
     public int likeliest() {
+        // Block by block in an array: the compiler makes vector instructions of a maximum over an array alone.
+        float[] block = new float[BLOCK];
         int best = 0;
-        float most = row.getAtIndex(JAVA_FLOAT, 0);
-        for (int i = 1; i < size; i++) {
-            float value = row.getAtIndex(JAVA_FLOAT, i);
-            if (value > most) {
-                most = value;
-                best = i;
+        float most = Float.NEGATIVE_INFINITY;
+        for (int start = 0; start < size; start += BLOCK) {
+            int length = Math.min(BLOCK, size - start);
+            MemorySegment.copy(row, JAVA_FLOAT, (long) start * Float.BYTES, block, 0, length);
+            float highest = Float.NEGATIVE_INFINITY;
+            for (int i = 0; i < length; i++) {
+                highest = Math.max(highest, block[i]);
+            }
+            if (highest > most) {
+                most = highest;
+                best = start + indexOf(block, highest);
             }
         }
         return best;
+    }
+
+    private static int indexOf(float[] block, float value) {
+        int index = 0;
+        while (block[index] != value) {
+            index++;
+        }
+        return index;
     }
 
     /** Logarithm of the sum of all exponentials, shifted by the maximum so that nothing overflows. */
@@ -36,6 +57,25 @@ public final class Logits {
             sum += Math.exp(row.getAtIndex(JAVA_FLOAT, i) - most);
         }
         return most + Math.log(sum);
+    }
+
+    /** The likeliest tokens, the likeliest first; of equal ones the lowest first. */
+    public int[] likeliest(int count) {
+        int[] best = new int[Math.min(count, size)];
+        int found = 0;
+        for (int token = 0; token < size; token++) {
+            float value = get(token);
+            if (found == best.length && (found == 0 || value <= get(best[found - 1]))) {
+                continue;
+            }
+            int at = found < best.length ? found++ : found - 1;
+            while (at > 0 && get(best[at - 1]) < value) {
+                best[at] = best[at - 1];
+                at--;
+            }
+            best[at] = token;
+        }
+        return best;
     }
 
     public float get(int token) {

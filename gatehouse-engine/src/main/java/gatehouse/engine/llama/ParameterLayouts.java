@@ -104,9 +104,20 @@ final class ParameterLayouts {
             ADDRESS.withName("seq_id"),
             ADDRESS.withName("logits"));
 
-    static final StructLayout SAMPLER_CHAIN = MemoryLayout.structLayout(JAVA_BOOLEAN.withName("no_perf"));
+    /** A token a sampler may choose. */
+    static final StructLayout CANDIDATE = MemoryLayout.structLayout(
+            JAVA_INT.withName("id"),
+            JAVA_FLOAT.withName("logit"),
+            JAVA_FLOAT.withName("p"));
 
-    static final StructLayout CHAT_MESSAGE = MemoryLayout.structLayout(ADDRESS.withName("role"), ADDRESS.withName("content"));
+    static final StructLayout CANDIDATES = MemoryLayout.structLayout(
+            ADDRESS.withName("data"),
+            JAVA_LONG.withName("size"),
+            JAVA_LONG.withName("selected"),
+            JAVA_BOOLEAN.withName("sorted"),
+            MemoryLayout.paddingLayout(7));
+
+    static final StructLayout SAMPLER_CHAIN = MemoryLayout.structLayout(JAVA_BOOLEAN.withName("no_perf"));
 
     private ParameterLayouts() {}
 

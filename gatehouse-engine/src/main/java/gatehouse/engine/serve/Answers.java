@@ -15,67 +15,41 @@ import tools.jackson.databind.node.ObjectNode;
 record Answers(String id, String model, long created, boolean chat) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Tokens of a request. */
-    record Tokens(int prompt, int completion, int cached) {
-        ObjectNode json() {
-            ObjectNode usage = JSON.objectNode();
-            usage.put("prompt_tokens", prompt).put("completion_tokens", completion).put("total_tokens", prompt + completion);
-            usage.putObject("prompt_tokens_details").put("cached_tokens", cached);
-            return usage;
-        }
-    }
-
-    /** The whole answer. */
-    ObjectNode whole(String text, String finishReason, Tokens tokens) {
+    /**
+     * The whole answer.
+     *
+     * @param choices each without its index and reason
+     */
+    ObjectNode whole(List<ObjectNode> choices, List<String> reasons, Usage usage) {
         ObjectNode answer = head(chat ? "chat.completion" : "text_completion");
-        ObjectNode choice = answer.putArray("choices").addObject().put("index", 0);
-        if (chat) {
-            choice.putObject("message").put("role", "assistant").put("content", text);
-        } else {
-            choice.put("text", text);
+        ArrayNode list = answer.putArray("choices");
+        for (int i = 0; i < choices.size(); i++) {
+            list.add(choices.get(i).put("index", i).put("finish_reason", reasons.get(i)));
         }
-        choice.putNull("logprobs").put("finish_reason", finishReason);
-        answer.set("usage", tokens.json());
+        answer.set("usage", usage.json());
         return answer;
     }
 
-    /** The start of a stream of a chat. */
-    ObjectNode opening(boolean usageFollows) {
-        ObjectNode chunk = chunk(usageFollows);
-        ObjectNode choice = ((ArrayNode) chunk.get("choices")).addObject().put("index", 0);
-        choice.putObject("delta").put("role", "assistant").put("content", "");
-        choice.putNull("finish_reason");
-        return chunk;
-    }
-
-    /** A piece of the text, or, with a reason, its end. */
-    ObjectNode piece(String text, @Nullable String finishReason, boolean usageFollows) {
-        ObjectNode chunk = chunk(usageFollows);
-        ObjectNode choice = ((ArrayNode) chunk.get("choices")).addObject().put("index", 0);
-        if (!chat) {
-            choice.put("text", text);
-        } else if (finishReason == null) {
-            choice.putObject("delta").put("content", text);
-        } else {
-            choice.putObject("delta");
+    /**
+     * A piece of a stream.
+     *
+     * @param choice without its index and reason
+     * @param reason why the answer ended; absent before its end
+     */
+    ObjectNode chunk(int index, ObjectNode choice, @Nullable String reason, boolean usageFollows) {
+        ObjectNode chunk = head(chat ? "chat.completion.chunk" : "text_completion");
+        chunk.putArray("choices").add(choice.put("index", index).put("finish_reason", reason));
+        if (usageFollows) {
+            chunk.putNull("usage");
         }
-        choice.put("finish_reason", finishReason);
         return chunk;
     }
 
     /** The last chunk of a stream that was asked for usage. */
-    ObjectNode usage(Tokens tokens) {
-        ObjectNode chunk = chunk(false);
-        chunk.set("usage", tokens.json());
-        return chunk;
-    }
-
-    private ObjectNode chunk(boolean usageFollows) {
+    ObjectNode usage(Usage usage) {
         ObjectNode chunk = head(chat ? "chat.completion.chunk" : "text_completion");
         chunk.putArray("choices");
-        if (usageFollows) {
-            chunk.putNull("usage");
-        }
+        chunk.set("usage", usage.json());
         return chunk;
     }
 
@@ -84,7 +58,7 @@ record Answers(String id, String model, long created, boolean chat) {
     }
 
     /** Scores in the order of the labels. */
-    static ObjectNode scores(String model, List<String> labels, List<int[]> tokens, double[] logprobs, Tokens usage) {
+    static ObjectNode scores(String model, List<String> labels, List<int[]> tokens, double[] logprobs, Usage usage) {
         ObjectNode answer = JSON.objectNode().put("model", model);
         ArrayNode scores = answer.putArray("scores");
         for (int i = 0; i < labels.size(); i++) {
@@ -100,6 +74,7 @@ record Answers(String id, String model, long created, boolean chat) {
         String type = switch (status) {
             case 401 -> "authentication_error";
             case 403 -> "permission_error";
+            case 404 -> "not_found_error";
             case 503 -> "service_unavailable";
             case 500 -> "server_error";
             default -> "invalid_request_error";

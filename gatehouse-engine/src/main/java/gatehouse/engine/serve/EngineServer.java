@@ -1,11 +1,9 @@
 package gatehouse.engine.serve;
 
 import com.sun.net.httpserver.HttpServer;
-import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
+import gatehouse.engine.compute.Metrics;
 import gatehouse.engine.llama.Llama;
-import gatehouse.engine.llama.LlamaModel;
-import gatehouse.engine.llama.ModelFile;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -23,26 +21,28 @@ public final class EngineServer implements AutoCloseable {
     private final ServeSettings settings;
     private final Routes routes;
     private final HttpServer http;
-    private final Counters counters;
-    private @Nullable ServedModel served;
+    private final Metrics metrics;
+    private final Clock clock;
+    private @Nullable LoadedModel loaded;
 
-    private EngineServer(ServeSettings settings, Routes routes, HttpServer http, Counters counters) {
+    private EngineServer(ServeSettings settings, Routes routes, HttpServer http, Metrics metrics, Clock clock) {
         this.settings = settings;
         this.routes = routes;
         this.http = http;
-        this.counters = counters;
+        this.metrics = metrics;
+        this.clock = clock;
     }
 
     /** Takes the port. @throws EngineException when another program has it */
     public static EngineServer listen(ServeSettings settings, @Nullable String token, Clock clock, RandomGenerator random) {
         try {
             var http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), settings.port()), BACKLOG);
-            var counters = new Counters();
-            var routes = new Routes(token, new Api(settings.name(), counters, clock, random), counters);
+            var metrics = new Metrics();
+            var routes = new Routes(token, new GenerateEndpoints(clock, random), new StatusEndpoints(metrics));
             http.createContext("/", routes);
             http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             http.start();
-            return new EngineServer(settings, routes, http, counters);
+            return new EngineServer(settings, routes, http, metrics, clock);
         } catch (BindException e) {
             throw new EngineException("engine.serve.port", "port " + settings.port()
                     + " is taken by another program; choose another one or 0 for any", e);
@@ -56,33 +56,18 @@ public final class EngineServer implements AutoCloseable {
     }
 
     /** Loads the model and begins to answer. */
-    public ServedModel load(Llama llama) throws InterruptedException {
-        ModelFile file = ModelFile.open(settings.model());
-        Sha256 digest = settings.expected();
-        if (digest != null) {
-            file.requireSha256(digest);
-        }
-        LlamaModel model = LlamaModel.load(llama, file).requireGenerative();
-        int context = settings.contextFor(model.trainedContext());
-        Inference inference = Inference.start(model, settings, context, counters);
-        var loaded = new ServedModel(model, model.chatTemplate(), inference, context, digest == null ? "" : digest.hex());
-        served = loaded;
-        routes.serve(loaded);
-        return loaded;
+    public LoadedModel load(Llama llama) throws InterruptedException {
+        LoadedModel model = LoadedModel.load(llama, settings, metrics, clock);
+        loaded = model;
+        routes.serve(model.served());
+        return model;
     }
 
     @Override
     public void close() {
         http.stop(0);
-        ServedModel loaded = served;
-        if (loaded == null) {
-            return;
-        }
-        try {
-            loaded.inference().end();
-            loaded.model().close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (loaded != null) {
+            loaded.close();
         }
     }
 }

@@ -26,6 +26,15 @@ final class Reply {
         }
     }
 
+    /** The whole answer as plain text. */
+    void text(int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        begin("text/plain; version=0.0.4; charset=utf-8", status, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
     /**
      * Writes a space before the JSON that is to come. The JDK's server gives no sign when a waiting client leaves; only a write
      * that fails tells, and JSON may begin with white space.

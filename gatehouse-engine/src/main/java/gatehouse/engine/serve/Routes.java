@@ -10,33 +10,36 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Lets requests in and sends each to its endpoint. */
 final class Routes implements HttpHandler {
     private static final int MOST_BODY_BYTES = 8 << 20;
 
     private final @Nullable String token;
-    private final Counters counters;
+    private final StatusEndpoints status;
     private final Map<String, Endpoint> endpoints = new TreeMap<>();
     private volatile @Nullable ServedModel served;
 
     /** Answers one kind of request. */
     @FunctionalInterface
     private interface Endpoint {
-        void answer(ServedModel served, RequestFields request, Reply reply) throws IOException, InterruptedException;
+        void answer(ServedModel served, Fields request, Reply reply) throws IOException, InterruptedException;
     }
 
     /** @param token that callers must show; absent lets everyone on this machine in */
-    Routes(@Nullable String token, Api api, Counters counters) {
+    Routes(@Nullable String token, GenerateEndpoints generate, StatusEndpoints status) {
         this.token = token;
-        this.counters = counters;
-        endpoints.put("POST /v1/chat/completions", api::chat);
-        endpoints.put("POST /v1/completions", api::completion);
-        endpoints.put("POST /label-scores", api::scores);
-        endpoints.put("POST /tokenize", api::tokenize);
-        endpoints.put("GET /v1/models", (model, request, reply) -> api.models(model, reply));
+        this.status = status;
+        endpoints.put("POST /v1/chat/completions", generate::chat);
+        endpoints.put("POST /v1/completions", generate::completion);
+        endpoints.put("POST /v1/embeddings", VectorEndpoints::embeddings);
+        endpoints.put("POST /v1/rerank", VectorEndpoints::rerank);
+        endpoints.put("POST /label-scores", LabelEndpoint::scores);
+        endpoints.put("POST /tokenize", TokenEndpoints::tokenize);
+        endpoints.put("POST /detokenize", TokenEndpoints::detokenize);
+        endpoints.put("GET /v1/models", (model, _, reply) -> status.models(model, reply));
+        endpoints.put("GET /props", (model, _, reply) -> StatusEndpoints.props(model, reply));
+        endpoints.put("GET /metrics", (model, _, reply) -> status.metrics(model, reply));
     }
 
     /** From now on requests are answered by this model. */
@@ -71,7 +74,7 @@ final class Routes implements HttpHandler {
             throw new ApiException(401, "invalid_token", "send the engine's token as Authorization: Bearer");
         }
         if (call.equals("GET /health")) {
-            health(reply);
+            status.health(served, reply);
             return;
         }
         Endpoint endpoint = endpoints.get(call);
@@ -84,7 +87,7 @@ final class Routes implements HttpHandler {
             throw new ApiException(503, "loading", "the model is being loaded; try again in a moment");
         }
         byte[] body = body(exchange);
-        endpoint.answer(model, RequestFields.parse(body), reply);
+        endpoint.answer(model, Fields.parse(body), reply);
     }
 
     private boolean isLetIn(@Nullable String authorization) {
@@ -105,20 +108,5 @@ final class Routes implements HttpHandler {
             }
             return body;
         }
-    }
-
-    private void health(Reply reply) throws IOException {
-        ServedModel model = served;
-        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", model == null ? "loading" : "ok");
-        if (model != null) {
-            answer.put("context", model.contextTokens()).put("sha256", model.sha256())
-                    .put("queued", model.inference().queued()).put("busy", model.inference().isBusy())
-                    .put("stalledMs", model.inference().stalled().toMillis());
-        }
-        answer.put("requests", counters.requests.get()).put("refused", counters.refused.get())
-                .put("abandoned", counters.abandoned.get()).put("failed", counters.failed.get())
-                .put("promptTokens", counters.promptTokens.get()).put("cachedTokens", counters.cachedTokens.get())
-                .put("generatedTokens", counters.generatedTokens.get());
-        reply.json(model == null ? 503 : 200, answer);
     }
 }

@@ -87,7 +87,7 @@ class EngineProcessTest {
     @Test
     void a_java_that_cannot_be_started_is_said() throws Exception {
         var launch = new EngineLaunch(new JavaCommand(folder.resolve("none"), "", "none.Main", folder),
-                new EngineLibraries(folder, List.of()), folder, "m", Sha256.of(new byte[0]), 0, 1, Attention.FLASH);
+                new EngineLibraries(folder, List.of()), folder, "m", Sha256.of(new byte[0]), 0, 1, Attention.FLASH, 2);
         try (EngineProcess engine = EngineProcess.start(launch, QUICK)) {
             assertThatThrownBy(() -> engine.awaitReady(LONG)).isInstanceOfSatisfying(EngineException.class,
                     refused -> assertThat(refused.code()).isEqualTo("engine.child.start"));
@@ -101,7 +101,7 @@ class EngineProcessTest {
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
         var launch = new EngineLaunch(new JavaCommand(java, "", "none.Main", folder), new EngineLibraries(folder, List.of()),
                 folder, "m",
-                Sha256.of(new byte[0]), 0, 1, Attention.FLASH);
+                Sha256.of(new byte[0]), 0, 1, Attention.FLASH, 2);
         return EngineProcess.start(launch, QUICK);
     }
 

@@ -107,7 +107,7 @@ class RealEngineProcessTest {
 
     private EngineLaunch launch(Path model, Sha256 sha256) {
         return new EngineLaunch(EngineMain.command(), EngineLibraries.in(assets.libraries()), model, "small", sha256, 2048, 1,
-                Attention.PLAIN);
+                Attention.PLAIN, 2);
     }
 
     private String capital(EngineProcess engine, URI base) throws IOException, InterruptedException {

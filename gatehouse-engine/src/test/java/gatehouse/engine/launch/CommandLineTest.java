@@ -29,7 +29,8 @@ class CommandLineTest {
         assertThatThrownBy(() -> line.required("model")).hasMessage("--model is missing");
         assertThatThrownBy(() -> line.number("threads", 1)).hasMessage("--threads must be a whole number, but is 'many'");
         assertThatThrownBy(() -> new CommandLine(List.of("model"))).hasMessage("'model' is not an option; options begin with --");
-        assertThatThrownBy(() -> new CommandLine(List.of("--a", "1", "--a", "2"))).hasMessage("--a is given twice");
+        assertThatThrownBy(() -> new CommandLine(List.of("--a", "1", "--a", "2")).optional("a")).hasMessage("--a is given twice");
+        assertThat(new CommandLine(List.of("--a", "1", "--a", "2")).all("a")).containsExactly("1", "2");
     }
 
     @Test

@@ -30,6 +30,9 @@ class LlamaModelTest {
     @TempDir
     private Path folder;
 
+    /** {@code <|im_end|>}. */
+    private static final int END_OF_TURN = 2;
+
     private LlamaModel model;
 
     @BeforeAll
@@ -53,7 +56,12 @@ class LlamaModelTest {
         assertThat(model.metadata("general.architecture")).hasValue("llama");
         assertThat(model.metadata("no.such.key")).isEmpty();
         assertThat(model.isRecurrent()).isFalse();
-        assertThat(model.requireGenerative()).isSameAs(model);
+        assertThat(model.requireOnePart()).isSameAs(model);
+        assertThat(model.isEncoder()).isFalse();
+        assertThat(model.isRanker()).isFalse();
+        assertThat(model.embeddingSize()).isEqualTo(576);
+        assertThat(model.template().orElseThrow()).contains("im_start");
+        assertThat(model.template("rerank")).isEmpty();
     }
 
     @Test
@@ -71,41 +79,21 @@ class LlamaModelTest {
     void control_tokens_are_known_in_prompts_alone() {
         var vocabulary = model.vocabulary();
 
-        assertThat(vocabulary.tokenizePrompt("<|im_end|>")).containsExactly(model.endOfTurn());
-        assertThat(vocabulary.tokenizePart("<|im_end|>")).hasSizeGreaterThan(1).doesNotContain(model.endOfTurn());
-        assertThat(vocabulary.isEnd(model.endOfTurn())).isTrue();
-        assertThat(vocabulary.piece(model.endOfTurn())).isEmpty();
+        assertThat(vocabulary.tokenizePrompt("<|im_end|>")).containsExactly(END_OF_TURN);
+        assertThat(vocabulary.tokenizePart("<|im_end|>")).hasSizeGreaterThan(1).doesNotContain(END_OF_TURN);
+        assertThat(vocabulary.isEnd(END_OF_TURN)).isTrue();
+        assertThat(vocabulary.piece(END_OF_TURN)).isEmpty();
         assertThat(vocabulary.tokenizePart("")).isEmpty();
     }
 
     @Test
-    void a_conversation_is_written_as_the_model_wants_it() {
-        String prompt = model.chatTemplate().prompt(List.of(Message.system("Be brief."), Message.user("Grüße\0")));
+    void tokens_become_text_again_in_one_go() {
+        String text = "Grüße, 東京: <|im_end|> ok";
 
-        assertThat(prompt).isEqualTo("""
-                <|im_start|>system
-                Be brief.<|im_end|>
-                <|im_start|>user
-                Grüße\uFFFD<|im_end|>
-                <|im_start|>assistant
-                """);
-    }
-
-    @Test
-    void a_very_long_conversation_is_not_cut() {
-        String text = "ü".repeat(100_000);
-
-        assertThat(model.chatTemplate().prompt(List.of(Message.user(text)))).contains(text);
-    }
-
-    @Test
-    void a_template_of_no_known_family_is_refused_with_its_beginning() {
-        var functions = SharedLlama.get().functions();
-        var messages = List.of(Message.user("hello"));
-
-        assertCode("engine.template.unknown", () -> new ChatTemplate(functions, "{{ odd }}\n and odder").prompt(messages))
-                .hasMessageContaining("'{{ odd }} and odder'").hasMessageNotContaining("hello");
-        assertCode("engine.template.missing", () -> new ChatTemplate(functions, "").prompt(messages));
+        assertThat(model.vocabulary().text(model.vocabulary().tokenizePart(text))).isEqualTo(text);
+        assertThat(model.vocabulary().text(new int[0])).isEmpty();
+        assertThat(model.vocabulary().name(END_OF_TURN)).isEqualTo("<|im_end|>");
+        assertThat(new String(model.vocabulary().pieceWithMarkup(END_OF_TURN), StandardCharsets.UTF_8)).isEqualTo("<|im_end|>");
     }
 
     @Test
@@ -127,20 +115,6 @@ class LlamaModelTest {
         Path file = Files.write(folder.resolve("nonsense.gguf"), nonsense);
 
         assertCode("engine.model.unloadable", () -> LlamaModel.load(SharedLlama.get(), ModelFile.open(file)));
-    }
-
-    @Test
-    void the_same_seed_draws_the_same_token() {
-        try (LlamaContext context = LlamaContext.create(model, new ContextSettings(256, 64, 1, 1, Attention.FLASH));
-                Sampler one = Sampler.of(model, new SamplingSettings(1.5, 40, 0.9, 0.01, 3));
-                Sampler other = Sampler.of(model, new SamplingSettings(1.5, 40, 0.9, 0.01, 3));
-                Sampler greedy = Sampler.of(model, SamplingSettings.greedy())) {
-            context.batch().add(504, 0, true, 0);
-            context.decode();
-
-            assertThat(one.next(context, 0)).isEqualTo(other.next(context, 0));
-            assertThat(greedy.next(context, 0)).isEqualTo(context.logits(0).likeliest());
-        }
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertCode(String code,

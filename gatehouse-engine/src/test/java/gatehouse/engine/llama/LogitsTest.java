@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LogitsTest {
@@ -23,6 +24,33 @@ class LogitsTest {
         }
 
         assertThat(sum).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void the_likeliest_of_many_is_found_wherever_it_is() {
+        var random = new Random(3);
+        for (int round = 0; round < 200; round++) {
+            // Given
+            float[] values = new float[1 + random.nextInt(10_000)];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = random.nextInt(500) - 250;
+            }
+            int expected = 0;
+            for (int i = 1; i < values.length; i++) {
+                expected = values[i] > values[expected] ? i : expected;
+            }
+
+            // When / Then
+            assertThat(of(values).likeliest()).isEqualTo(expected);
+            assertThat(of(values).likeliest(5)).startsWith(expected).hasSize(Math.min(5, values.length));
+        }
+    }
+
+    @Test
+    void the_likeliest_few_come_in_order_and_equal_ones_by_number() {
+        assertThat(of(1, 3, 2, 3, 0).likeliest(4)).containsExactly(1, 3, 2, 0);
+        assertThat(of(1, 3).likeliest(9)).containsExactly(1, 0);
+        assertThat(of(1, 3).likeliest(0)).isEmpty();
     }
 
     private static Logits of(float... values) {

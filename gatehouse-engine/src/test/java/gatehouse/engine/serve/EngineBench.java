@@ -11,6 +11,7 @@ import gatehouse.engine.llama.ContextSettings;
 import gatehouse.engine.llama.LlamaContext;
 import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.llama.ModelFile;
+import gatehouse.engine.llama.TokenBatch;
 import gatehouse.testkit.assets.EngineAssets;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +29,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +44,9 @@ import tools.jackson.databind.json.JsonMapper;
 class EngineBench {
     private static final int PROMPT = 512;
     private static final int MADE = 128;
+    private static final int CLIENTS = 8;
+    /** Tokens the server reads in one go. */
+    private static final int CHUNK = 256;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path model = Path.of(System.getProperty("bench.model", EngineAssets.require().model().toString()));
@@ -54,8 +61,8 @@ class EngineBench {
         String other = System.getProperty("bench.llama", "");
         try (LlamaModel loaded = LlamaModel.load(SharedLlama.get(), ModelFile.open(model));
                 EngineProcess server = EngineProcess.start(launch());
-                LlamaContext context = LlamaContext.create(loaded, new ContextSettings(2048, ChunkPlan.COARSE, 33, threads,
-                        attention))) {
+                LlamaContext context = LlamaContext.create(loaded,
+                        ContextSettings.separate(2048, CHUNK, 1, threads, attention))) {
             URI base = server.awaitReady(Duration.ofMinutes(5));
             for (int round = 0; round < rounds; round++) {
                 if (!other.isEmpty()) {
@@ -64,6 +71,7 @@ class EngineBench {
                 bareLoop(context);
                 server(server, base);
                 items(server, base);
+                clients(server, base);
             }
         }
         print();
@@ -76,7 +84,7 @@ class EngineBench {
         }
         return new EngineLaunch(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries()), model, "bench",
                 digest,
-                2048, threads, attention);
+                2048, threads, attention, CLIENTS);
     }
 
     private void llamaBench(String program) throws IOException, InterruptedException {
@@ -94,9 +102,14 @@ class EngineBench {
     private void bareLoop(LlamaContext context) {
         int[] prompt = random.ints(PROMPT, 100, 40_000).toArray();
         context.clear();
-        var reader = new PromptReader(context, 2048, attention, true);
         long start = System.nanoTime();
-        reader.read(prompt, () -> true);
+        for (int from = 0; from < PROMPT; from += CHUNK) {
+            TokenBatch batch = context.batch();
+            for (int at = from; at < from + CHUNK; at++) {
+                batch.add(prompt[at], at, at == PROMPT - 1, 0);
+            }
+            context.decode();
+        }
         note("bare loop pp", PROMPT / seconds(start));
         context.clear();
         int token = 504;
@@ -121,6 +134,25 @@ class EngineBench {
                             + "}");
             note("server tg", answer.at("/usage/completion_tokens").asInt() / seconds(start));
         }
+    }
+
+    /** Several clients at once, each with its own text; all their tokens count. */
+    private void clients(EngineProcess server, URI base) throws InterruptedException {
+        long start = System.nanoTime();
+        long tokens = 0;
+        try (HttpClient client = HttpClient.newHttpClient(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Integer>> asks = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                String body = "{\"prompt\": \"" + (i + " one two three four ").repeat(2)
+                        + "\", \"temperature\": 0, \"max_tokens\": "
+                        + MADE + "}";
+                asks.add(() -> ask(client, server, base, "/v1/completions", body).at("/usage/completion_tokens").asInt());
+            }
+            for (Future<Integer> made : threads.invokeAll(asks)) {
+                tokens += made.resultNow();
+            }
+        }
+        note(CLIENTS + " clients tg", tokens / seconds(start));
     }
 
     /** The main job: closed labels after many shared examples; the item differs. */

@@ -112,7 +112,7 @@ class EngineServerTest {
         server.post("/v1/completions", long1);
         JsonNode usage = TestServer.json(server.post("/v1/completions", long1).body()).get("usage");
 
-        assertThat(usage.at("/prompt_tokens_details/cached_tokens").asInt()).isEqualTo(64);
+        assertThat(usage.at("/prompt_tokens_details/cached_tokens").asInt()).isEqualTo(100);
     }
 
     @Test

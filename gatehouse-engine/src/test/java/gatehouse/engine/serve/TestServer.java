@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestServer implements AutoCloseable {
     static final String TOKEN = "secret-of-the-test";
     static final int CONTEXT = 512;
+    /** Without the system message the file's own template adds, with which so small a model answers nonsense. */
+    private static final String TEMPLATE = """
+            {% for message in messages %}<|im_start|>{{ message.role }}
+            {{ message.content }}<|im_end|>
+            {% endfor %}{% if add_generation_prompt %}<|im_start|>assistant
+            {% endif %}""";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -33,9 +40,13 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer listening(int queueLimit) {
-        var settings = new ServeSettings(EngineAssets.require().model(), "small", EngineAssets.MODEL_SHA256, 0, CONTEXT, 1,
-                Attention.FLASH,
-                queueLimit);
+        return listening(1, queueLimit);
+    }
+
+    static TestServer listening(int parallel, int queueLimit) {
+        var settings = new ServeSettings(EngineAssets.require().model(), "small", EngineAssets.MODEL_SHA256, 0, CONTEXT, parallel,
+                1,
+                Attention.FLASH, queueLimit, TEMPLATE, List.of(), null);
         return new TestServer(EngineServer.listen(settings, TOKEN, Clock.fixed(Instant.ofEpochSecond(17), ZoneOffset.UTC),
                 new Random(1)));
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +28,28 @@ public final class ProviderStub implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Deque<Reply> script = new ArrayDeque<>();
     private final List<Received> received = new ArrayList<>();
+    private final @Nullable Function<Received, Reply> rule;
     private int connectionsMade;
     private int abandoned;
 
-    private ProviderStub(ServerSocket listener) {
+    private ProviderStub(ServerSocket listener, @Nullable Function<Received, Reply> rule) {
         this.listener = listener;
+        this.rule = rule;
     }
 
     /** A stub that listens on a free port; it answers 500 until told otherwise. */
     public static ProviderStub start() {
+        return started(null);
+    }
+
+    /** A server of any kind that looks at each request and answers by a rule. */
+    public static ProviderStub ruled(Function<Received, Reply> rule) {
+        return started(rule);
+    }
+
+    private static ProviderStub started(@Nullable Function<Received, Reply> rule) {
         try {
-            var stub = new ProviderStub(new ServerSocket(0, 256, InetAddress.getLoopbackAddress()));
+            var stub = new ProviderStub(new ServerSocket(0, 256, InetAddress.getLoopbackAddress()), rule);
             Thread.ofVirtual().name("provider-stub").start(stub::accept);
             return stub;
         } catch (IOException e) {
@@ -165,7 +177,12 @@ public final class ProviderStub implements AutoCloseable {
         return out.isComplete();
     }
 
-    private synchronized Reply note(Received request) {
+    private Reply note(Received request) {
+        Reply scripted = scripted(request);
+        return rule == null ? scripted : rule.apply(request);
+    }
+
+    private synchronized Reply scripted(Received request) {
         received.add(request);
         notifyAll();
         @Nullable

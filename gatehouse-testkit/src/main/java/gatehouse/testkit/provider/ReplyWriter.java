@@ -26,6 +26,12 @@ public final class ReplyWriter {
         complete = true;
     }
 
+    /** The head of an answer that announces so many bytes, which need not come. */
+    public void announced(int status, Map<String, String> headers, long length) throws IOException {
+        head(status, headers, "Content-Length: " + length);
+        out.flush();
+    }
+
     /** The head of an answer that comes in chunks. */
     public void chunked(int status, Map<String, String> headers) throws IOException {
         head(status, headers, "Transfer-Encoding: chunked");

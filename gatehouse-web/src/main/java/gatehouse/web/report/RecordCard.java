@@ -50,6 +50,7 @@ final class RecordCard {
     private static Block.Facts plan(Registration plan) {
         return new Block.Facts("The plan, fixed before the first answer was seen", List.of(
                 new Fact("Metric", plan.metric() + ", paired non-inferiority"),
+                new Fact("Answers read as", plan.reading()),
                 new Fact("Margin", Numbers.sizeInPoints(plan.margin())),
                 new Fact("Error, power",
                         "one-sided " + Numbers.percent(plan.alpha()) + ", power " + Numbers.percent(plan.power())),

@@ -142,7 +142,7 @@ final class SamplePilot {
     PilotReport build() {
         var answers = rows.isEmpty() ? answers() : rows;
         var quality = quality(answers);
-        var plan = new Registration("accuracy", 0.05, 0.05, 0.8, 0.12, 7, answers.size(),
+        var plan = new Registration("accuracy", "the likeliest label", 0.05, 0.05, 0.8, 0.12, 7, answers.size(),
                 (Z + POWER) * Math.sqrt(0.12 / Math.max(1, answers.size())), "tango-score", hash("plan"), END.minusSeconds(900));
         var verdict = forced == null ? verdict(quality, plan.margin()) : forced;
         return new PilotReport("2026-11-20-101500-7f3a", "support-intents",

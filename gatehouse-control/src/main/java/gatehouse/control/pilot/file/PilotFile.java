@@ -6,6 +6,7 @@ import gatehouse.control.evaluation.Example;
 import gatehouse.control.evaluation.HoldoutItem;
 import gatehouse.control.evaluation.Prompt;
 import gatehouse.control.evaluation.Task;
+import gatehouse.control.evaluation.Task.Classification.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ public final class PilotFile {
     }
 
     private static boolean likelihood(Task task) {
-        return task instanceof Task.Classification classification && classification.likelihood();
+        return task instanceof Task.Classification classification && classification.byLikelihood();
     }
 
     /** Digest over the names and digests of all files read, in the order they are named. */
@@ -110,14 +111,28 @@ public final class PilotFile {
         List<Example> examples = section.optionalFile("examples")
                 .map(path -> ExamplesFile.read(path, bytes(path), labels, holdout, faults)).orElse(List.of());
         int maxTokens = (int) section.whole("maxTokens", 32, 1, 4096);
-        boolean likelihood = section.oneOf("answer", "text", "likelihood", "text").equals("likelihood");
+        Reading reading = reading(section, examples);
         var prompt = new Prompt(system.replace("{labels}", String.join(", ", labels)), examples, maxTokens);
         return switch (kind) {
             case "answer" -> Optional.of(new Task.ShortAnswer(prompt));
             case "json" -> section.file("schema").map(this::text)
                     .map(schema -> new Task.StructuredOutput(prompt, schema, metric.equals("json_fenced")));
-            default -> labels.size() < 2 ? Optional.empty() : Optional.of(new Task.Classification(prompt, labels, likelihood));
+            default -> labels.size() < 2 ? Optional.empty() : Optional.of(new Task.Classification(prompt, labels, reading));
         };
+    }
+
+    private static Reading reading(Section task, List<Example> examples) {
+        boolean likelihood = task.oneOf("answer", "text", "likelihood", "text").equals("likelihood");
+        boolean calibrated = task.oneOf("calibrate", "none", "examples", "none").equals("examples");
+        if (calibrated && !likelihood) {
+            task.fault("calibrate", "examples", "corrects likelihoods, but the answer is read as text",
+                    "set task.answer: likelihood, or leave calibrate out");
+        }
+        if (calibrated && examples.isEmpty()) {
+            task.fault("calibrate", "examples", "needs examples, and there are none", "name them as task.examples");
+        }
+        return !likelihood ? Reading.TEXT
+                : calibrated && !examples.isEmpty() ? Reading.CALIBRATED_LIKELIHOOD : Reading.LIKELIHOOD;
     }
 
     private List<String> labels(Section task) {

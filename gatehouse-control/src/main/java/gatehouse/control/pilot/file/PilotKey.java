@@ -23,6 +23,8 @@ public record PilotKey(String path, String values, String fallback, String meani
             new PilotKey("task.labels", "file", NONE, "The labels, one a line (classification)."),
             new PilotKey("task.answer", "likelihood, text", "text",
                     "How a label is read: the likeliest label by the model's own probabilities, or the text it writes."),
+            new PilotKey("task.calibrate", "examples, none", "none",
+                    "Whether each label's mean likelihood over the examples is taken off its scores, by side (likelihood)."),
             new PilotKey("task.schema", "file", NONE, "JSON Schema the output must satisfy (json)."),
             new PilotKey("task.prompt", "file", REQUIRED, "The system prompt; {labels} stands for the labels."),
             new PilotKey("task.examples", "file", NONE, "Solved examples put before each item, as JSON lines {input, expected}."),

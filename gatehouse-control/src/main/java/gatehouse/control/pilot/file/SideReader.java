@@ -75,6 +75,11 @@ final class SideReader {
         }
         try {
             ModelReference reference = ModelReference.parse(text);
+            if (!reference.isOneFile() && !(reference instanceof ModelReference.LocalFile)) {
+                section.fault("model", text, "names several files",
+                        "name the file of the weights behind '#', or the object itself");
+                return Optional.empty();
+            }
             return Optional.of(reference instanceof ModelReference.LocalFile(Path path)
                     ? new ModelReference.LocalFile(section.resolve(path))
                     : reference);

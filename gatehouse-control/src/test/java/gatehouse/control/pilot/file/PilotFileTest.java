@@ -2,6 +2,7 @@ package gatehouse.control.pilot.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import gatehouse.control.evaluation.Task;
 import java.io.IOException;
@@ -82,6 +83,19 @@ class PilotFileTest {
                 .containsExactlyInAnyOrder("candidate.engin", "question", "plan.margin", "candidate.quantize");
         assertThat(faults).filteredOn(fault -> fault.path().equals("plan.margin"))
                 .containsExactly(new Fault("plan.margin", "0", "is not a number above 0 and at most 1", "write such a number"));
+    }
+
+    @Test
+    void a_model_that_is_several_files_is_a_fault() throws IOException {
+        // When
+        var faults = faults(GOOD.replaceFirst("pypi:[^\"]+|file:[^\"]+", "hf:org/name"));
+
+        // Then
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.path()).isEqualTo("candidate.model");
+            assertThat(fault.problem()).isEqualTo("names several files");
+            assertThat(fault.fix()).contains("'#'");
+        });
     }
 
     @Test
@@ -188,6 +202,14 @@ class PilotFileTest {
         @Test
         void likelihood_against_an_endpoint_is_refused_because_the_sides_would_be_read_differently() throws IOException {
             assertThat(faults(ENDPOINT)).extracting(Fault::fix).containsExactly("set task.answer: text");
+        }
+
+        @Test
+        void calibrating_needs_likelihoods_and_examples() throws IOException {
+            assertThat(faults(GOOD.replace("answer: likelihood", "answer: text, calibrate: examples")))
+                    .extracting(Fault::path, Fault::value).containsExactly(tuple("task.calibrate", "examples"));
+            assertThat(faults(GOOD.replace("examples: examples.jsonl", "calibrate: examples")))
+                    .extracting(Fault::fix).containsExactly("name them as task.examples");
         }
 
         @Test
