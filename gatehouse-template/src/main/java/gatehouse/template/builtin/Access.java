@@ -26,19 +26,23 @@ public final class Access {
         if (object instanceof DictValue dict && !name.isKnownToDicts()) {
             @Nullable
             Value value = dict.get(name.key());
-            return value == null ? Undefined.attribute(object, name.text()) : value;
+            return value == null ? missing(object, name) : value;
         }
         if (object instanceof ObjectValue own && !name.isInternal()) {
             @Nullable
             Value value = own.attribute(name.text());
-            return value == null ? Undefined.attribute(object, name.text()) : value;
+            return value == null ? missing(object, name) : value;
         }
         @Nullable
         Value member = member(object, name.text());
         if (member != null) {
             return member;
         }
-        return object instanceof Undefined undefined ? fail(undefined) : Undefined.attribute(object, name.text());
+        return object instanceof Undefined undefined ? fail(undefined) : missing(object, name);
+    }
+
+    private static Undefined missing(Value object, AttributeName name) {
+        return name.isTold() ? Undefined.attribute(object, name.text()) : Undefined.item(object);
     }
 
     private static Value fail(Undefined undefined) {
@@ -107,6 +111,6 @@ public final class Access {
     private static @Nullable Value ofObject(ObjectValue object, String name) {
         @Nullable
         Value value = object.attribute(name);
-        return value != null && name.startsWith("_") ? Undefined.withheld(object, name) : value;
+        return value != null && name.startsWith("_") ? Undefined.withheld(object) : value;
     }
 }

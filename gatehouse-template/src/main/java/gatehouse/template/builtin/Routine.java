@@ -21,7 +21,11 @@ public final class Routine {
         return name;
     }
 
-    /** @param receiver the value filtered, tested or asked; null for a function */
+    /**
+     * What the routine makes of its arguments.
+     *
+     * @param receiver the value filtered, tested or asked; null for a function
+     */
     public Value call(@Nullable Value receiver, Arguments given, Meter meter) {
         return body.run(signature.bind(receiver, given, meter), meter);
     }

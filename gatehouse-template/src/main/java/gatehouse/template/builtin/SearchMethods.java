@@ -76,7 +76,8 @@ final class SearchMethods {
             }
             return BoolValue.FALSE;
         }
-        return BoolValue.of(part.exists & holds.test(part.text, Typed.text(given[1])));
+        String sought = Typed.text(given[1]);
+        return BoolValue.of(part.exists && holds.test(part.text, sought));
     }
 
     /** Markup escapes what it takes in. */
@@ -87,7 +88,7 @@ final class SearchMethods {
     }
 
     static String replaced(String text, String old, String by, int most, Meter meter) {
-        meter.spend(1 + text.length() / 64);
+        meter.spend(1L + text.length() / 64);
         if (old.isEmpty()) {
             return between(text, by, most, meter);
         }
@@ -130,7 +131,7 @@ final class SearchMethods {
             int size = CodePoints.count(whole);
             int start = place(Typed.whole(given[2], 0), size);
             int end = Math.min(place(Typed.whole(given[3], size), size), size);
-            meter.spend(1 + whole.length() / 64);
+            meter.spend(1L + whole.length() / 64);
             return start > end ? new Part("", start, false) : new Part(CodePoints.cut(whole, start, end), start, true);
         }
 

@@ -55,7 +55,7 @@ final class TextFilters {
     }
 
     private static Value ifMissing(Value[] given, Meter meter) {
-        boolean missing = given[0] instanceof Undefined || given[2].isTrue() && !given[0].isTrue();
+        boolean missing = given[0] instanceof Undefined || (given[2].isTrue() && !given[0].isTrue());
         return missing ? given[1] : given[0];
     }
 
@@ -137,7 +137,7 @@ final class TextFilters {
 
     private static Value wordCount(Value[] given, Meter meter) {
         int[] points = Display.str(given[0], meter).codePoints().toArray();
-        meter.spend(1 + points.length / 64);
+        meter.spend(1L + points.length / 64);
         int words = 0;
         for (int i = 0; i < points.length; i++) {
             if (Characters.isWord(points[i]) && (i == 0 || !Characters.isWord(points[i - 1]))) {

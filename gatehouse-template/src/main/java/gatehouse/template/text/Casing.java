@@ -71,14 +71,16 @@ public final class Casing {
         }
     }
 
-    /** A character as it begins a word; one that becomes two stays low in the second: {@code ß} begins as {@code Ss}. */
+    /** A character as it begins a word; of one that becomes several letters only the first is high: {@code ß} begins as {@code Ss}. */
     private static String raise(int c) {
         String upper = upper(Character.toString(c));
-        if (Character.toTitleCase(c) != c || upper.codePointCount(0, upper.length()) == 1) {
+        boolean single = upper.codePointCount(0, upper.length()) == 1;
+        if (single || Character.toTitleCase(c) != c || Character.isTitleCase(c)) {
             return Character.toString(Character.toTitleCase(c));
         }
-        int first = Character.charCount(upper.codePointAt(0));
-        return upper.substring(0, first) + lower(upper.substring(first));
+        int high = isCased(upper.codePointAt(0)) ? 1 : 2;
+        int end = upper.offsetByCodePoints(0, high);
+        return upper.substring(0, end) + lower(upper.substring(end));
     }
 
     public static String swap(String text) {

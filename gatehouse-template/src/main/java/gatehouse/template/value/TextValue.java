@@ -28,7 +28,7 @@ public record TextValue(String text, boolean markup) implements Value {
 
     @Override
     public long weight() {
-        return 1 + text.length() / CHARACTERS_PER_STEP;
+        return 1L + text.length() / CHARACTERS_PER_STEP;
     }
 
     public int length() {
