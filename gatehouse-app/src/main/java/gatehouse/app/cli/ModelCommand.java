@@ -27,6 +27,7 @@ final class ModelCommand implements Runnable {
     static CommandLine line(Surroundings surroundings) {
         return new CommandLine(new ModelCommand())
                 .addSubcommand(new ModelConvert(surroundings))
+                .addSubcommand(new ModelFit(surroundings))
                 .addSubcommand(new ModelGc(surroundings))
                 .addSubcommand(new ModelList(surroundings))
                 .addSubcommand(new ModelPull(surroundings))

@@ -40,6 +40,18 @@ final class ModelServe implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "0 takes every core")
     private int threads;
 
+    @Option(
+            names = "--memory-check",
+            paramLabel = "on|off",
+            defaultValue = "on",
+            description = "off loads a model that does not fit into the free memory, at your own risk: the machine may come to a stand")
+    private MemoryCheck memoryCheck = MemoryCheck.on;
+
+    /** Whether memory is looked at before loading; the constants are what people type. */
+    enum MemoryCheck {
+        on, off
+    }
+
     ModelServe(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -49,7 +61,8 @@ final class ModelServe implements Callable<Integer> {
         var progress = ProgressPrinter.on(surroundings);
         try (var gatehouse = which.open(surroundings)) {
             Sha256 model = which.pulled(gatehouse, progress, spec);
-            return gatehouse.serveInForeground(model, port, context, threads, surroundings.terminal().out(),
+            return gatehouse.serveInForeground(model, port, context, threads, memoryCheck == MemoryCheck.on,
+                    surroundings.terminal().out(),
                     surroundings.terminal().err());
         } finally {
             progress.abandon();

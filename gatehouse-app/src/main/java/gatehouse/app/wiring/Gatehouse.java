@@ -3,6 +3,8 @@ package gatehouse.app.wiring;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.control.catalogue.Catalogue;
 import gatehouse.control.conversion.Conversion;
+import gatehouse.control.fit.InspectedModel;
+import gatehouse.control.fit.ModelGate;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.http.OutgoingSettings;
 import gatehouse.control.intake.Intake;
@@ -22,7 +24,11 @@ import gatehouse.control.transfer.Question;
 import gatehouse.control.transfer.Transfer;
 import gatehouse.control.transfer.TransferSettings;
 import gatehouse.engine.launch.EngineMain;
+import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.QuantizationType;
+import gatehouse.engine.memory.MachineMemory;
+import gatehouse.engine.memory.Use;
+import gatehouse.engine.serve.ServeSettings;
 import gatehouse.web.report.HtmlReportWriter;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -42,6 +48,7 @@ public final class Gatehouse implements AutoCloseable {
     private final Registry registry;
     private final EngineRoom engine;
     private final Catalogue catalogue;
+    private final ModelGate gate;
     private final Workbench workbench;
     private final Conversion conversion;
     private final Pilot pilot;
@@ -53,7 +60,9 @@ public final class Gatehouse implements AutoCloseable {
         this.catalogue = new Catalogue(registry, new RunDigests(home.path().resolve("runs")));
         this.engine = new EngineRoom(registrySettings, environment);
         this.database = Database.sqlite(home.database());
-        this.workbench = new InstalledWorkbench(registry, engine::libraries, EngineMain.command(), http, environment,
+        this.gate = new ModelGate(new MachineMemory(Path.of("/"))::free,
+                !environment.getOrDefault(ModelGate.MEMORY_CHECK, "").equalsIgnoreCase("off"));
+        this.workbench = new InstalledWorkbench(registry, engine::libraries, gate, EngineMain.command(), http, environment,
                 home.folder("scratch"), engine.threads(), Machine.describe(environment, engine.threads()));
         this.conversion = new Conversion(registry.blobs(), home.folder("scratch"));
         this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
@@ -94,6 +103,11 @@ public final class Gatehouse implements AutoCloseable {
         return workbench;
     }
 
+    /** What stands before native code. */
+    public ModelGate gate() {
+        return gate;
+    }
+
     public Conversion conversion() {
         return conversion;
     }
@@ -102,11 +116,16 @@ public final class Gatehouse implements AutoCloseable {
      * Serves a stored file in this process until it is interrupted; without a token, on the loopback address alone.
      *
      * @param threads 0 takes every core
+     * @param careful whether a model that does not fit into the memory is refused
      * @return the exit code
      */
-    public int serveInForeground(Sha256 model, int port, int context, int threads, PrintStream out, PrintStream err) {
+    public int serveInForeground(Sha256 model, int port, int context, int threads, boolean careful, PrintStream out,
+            PrintStream err) {
+        InspectedModel inspected = gate.model(registry.blobs().path(model));
+        (careful ? gate : gate.careless()).require("the model " + model.brief(), gate.plan(inspected, context,
+                ServeSettings.DEFAULT_PARALLEL, Attention.FLASH, Set.of(Use.TEXTS)));
         String libraries = engine.libraries((_, _, _) -> {}).folder().toString();
-        Path file = registry.blobs().path(model);
+        Path file = inspected.path();
         return EngineMain
                 .run(List.of("serve", "--libraries", libraries, "--model", file.toString(), "--name", model.brief(), "--sha256",
                         model.hex(), "--port", Integer.toString(port), "--context", Integer.toString(context), "--threads",

@@ -1,13 +1,20 @@
 package gatehouse.app.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import gatehouse.api.evidence.CheckOutcome;
+import gatehouse.api.model.InspectedFile;
+import gatehouse.engine.quantize.QuantizeRequest;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Who may reach databases, networks, native code and the event loop. */
@@ -40,6 +47,16 @@ final class Reaches {
                 HouseRule.of("native code is called from one room",
                         only(resideInAPackage("gatehouse.engine.llama.."), "java.lang.foreign.."),
                         "package gatehouse.engine.serve; class Shortcut { java.lang.foreign.MemorySegment memory; }"),
+                HouseRule.of("one room says that a file was inspected",
+                        noClasses().that(resideInAPackage("gatehouse..").and(not(resideInAPackage("gatehouse.control.fit.."))))
+                                .should().callConstructor(InspectedFile.class, Path.class, CheckOutcome.class),
+                        "package gatehouse.control.pilot; class Shortcut { Object file ="
+                                + " new gatehouse.api.model.InspectedFile(null, null); }"),
+                HouseRule.of("what is quantized was inspected",
+                        noClasses().that(resideInAPackage("gatehouse..").and(not(resideInAPackage("gatehouse.engine.."))))
+                                .should().callConstructorWhere(target(owner(type(QuantizeRequest.class)))),
+                        "package gatehouse.control.pilot; class Shortcut { Object request ="
+                                + " new gatehouse.engine.quantize.QuantizeRequest(null, null, null, false, 1); }"),
                 HouseRule.of("instruments have no network but the engine's own loopback",
                         noClasses()
                                 .that(resideInAnyPackage(INSTRUMENTS)

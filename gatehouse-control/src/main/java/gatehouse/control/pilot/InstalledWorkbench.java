@@ -6,6 +6,8 @@ import gatehouse.api.model.ModelReference;
 import gatehouse.control.endpoint.ApiKey;
 import gatehouse.control.endpoint.EndpointSettings;
 import gatehouse.control.endpoint.OpenAiEndpoint;
+import gatehouse.control.fit.InspectedModel;
+import gatehouse.control.fit.ModelGate;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.licence.LicenceNaming;
 import gatehouse.control.pilot.file.SideSpec;
@@ -21,6 +23,7 @@ import gatehouse.engine.child.QuantizeProcess;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.QuantizationType;
+import gatehouse.engine.memory.Use;
 import gatehouse.engine.quantize.QuantizeRequest;
 import gatehouse.engine.quantize.QuantizeResult;
 import gatehouse.inspect.gguf.GgufHeader;
@@ -35,6 +38,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,6 +52,7 @@ public final class InstalledWorkbench implements Workbench {
 
     private final Registry registry;
     private final Function<Progress, EngineLibraries> libraries;
+    private final ModelGate gate;
     private final JavaCommand java;
     private final OutgoingHttp http;
     private final Map<String, String> environment;
@@ -57,16 +62,18 @@ public final class InstalledWorkbench implements Workbench {
 
     /**
      * @param libraries gets the engine's libraries, fetching them the first time
+     * @param gate lets through what may be loaded
      * @param environment holds the keys of endpoints
      * @param scratch folder for files in the making
      * @param threads the engine computes with
      * @param machine what figures are measured on
      */
-    public InstalledWorkbench(Registry registry, Function<Progress, EngineLibraries> libraries, JavaCommand java,
-            OutgoingHttp http,
+    public InstalledWorkbench(Registry registry, Function<Progress, EngineLibraries> libraries, ModelGate gate,
+            JavaCommand java, OutgoingHttp http,
             Map<String, String> environment, Path scratch, int threads, Map<String, String> machine) {
         this.registry = registry;
         this.libraries = libraries;
+        this.gate = gate;
         this.java = java;
         this.http = http;
         this.environment = Map.copyOf(environment);
@@ -117,7 +124,7 @@ public final class InstalledWorkbench implements Workbench {
     @Override
     public Build quantize(Sha256 input, String type, Progress progress) {
         Path output = scratch.resolve(input.brief() + "-" + type + ".gguf");
-        var request = new QuantizeRequest(file(input), output, QuantizationType.named(type), true, threads);
+        var request = QuantizeRequest.of(gate.model(file(input)).file(), output, QuantizationType.named(type), true, threads);
         try {
             QuantizeResult result = new QuantizeProcess(java, libraries.apply(progress))
                     .run(request, (done, total) -> progress.advanced(done, total, "tensors"));
@@ -148,9 +155,11 @@ public final class InstalledWorkbench implements Workbench {
     @Override
     public Served serve(Sha256 weights) {
         String name = weights.brief();
+        InspectedModel model = gate.model(file(weights));
+        gate.require("the model " + name, gate.plan(model, 0, TEXTS_AT_ONCE, Attention.PLAIN, Set.of(Use.TEXTS, Use.LABELS)));
         // Items share a long beginning and differ in a short end: there the plain attention is the faster one.
         var engine = EngineProcess
-                .start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), file(weights), name, weights, 0, threads,
+                .start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), model.file(), name, weights, 0, threads,
                         Attention.PLAIN, TEXTS_AT_ONCE));
         try {
             engine.awaitReady(LOADING);

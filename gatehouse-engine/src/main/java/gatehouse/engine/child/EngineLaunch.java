@@ -1,10 +1,10 @@
 package gatehouse.engine.child;
 
 import gatehouse.api.evidence.Sha256;
+import gatehouse.api.model.InspectedFile;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
 import gatehouse.engine.serve.ServeSettings;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,8 @@ import java.util.Locale;
  * @param parallel texts written at once, each with room for {@code contextTokens}
  * @param attention {@link Attention#PLAIN} suits a pilot: many items after one long beginning
  */
-public record EngineLaunch(JavaCommand java, EngineLibraries libraries, Path model, String name, Sha256 sha256, int contextTokens,
+public record EngineLaunch(JavaCommand java, EngineLibraries libraries, InspectedFile model, String name, Sha256 sha256,
+        int contextTokens,
         int threads, Attention attention, int parallel) {
     public EngineLaunch {
         if (contextTokens < 0 || threads < 1 || parallel < 1) {
@@ -29,14 +30,16 @@ public record EngineLaunch(JavaCommand java, EngineLibraries libraries, Path mod
     }
 
     /** With the attention that is fastest for prompts that are new every time. */
-    public EngineLaunch(JavaCommand java, EngineLibraries libraries, Path model, String name, Sha256 sha256, int contextTokens,
+    public EngineLaunch(JavaCommand java, EngineLibraries libraries, InspectedFile model, String name, Sha256 sha256,
+            int contextTokens,
             int threads) {
         this(java, libraries, model, name, sha256, contextTokens, threads, Attention.FLASH, ServeSettings.DEFAULT_PARALLEL);
     }
 
     List<String> arguments(int port) {
         return new ArrayList<>(List.of("serve", "--libraries", libraries.folder().toString(), "--model",
-                model.toAbsolutePath().toString(), "--name", name, "--sha256", sha256.hex(), "--port", Integer.toString(port),
+                model.path().toAbsolutePath().toString(), "--name", name, "--sha256", sha256.hex(), "--port",
+                Integer.toString(port),
                 "--context", Integer.toString(contextTokens), "--threads", Integer.toString(threads), "--attention",
                 attention.name().toLowerCase(Locale.ROOT), "--parallel",
                 Integer.toString(parallel), "--token-stdin"));

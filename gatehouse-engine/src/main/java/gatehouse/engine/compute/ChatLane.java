@@ -2,7 +2,6 @@ package gatehouse.engine.compute;
 
 import gatehouse.engine.EngineException;
 import gatehouse.engine.llama.Candidates;
-import gatehouse.engine.llama.ContextSettings;
 import gatehouse.engine.llama.LlamaContext;
 import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.llama.LoraAdapter;
@@ -60,8 +59,7 @@ final class ChatLane implements AutoCloseable {
         this.metrics = metrics;
         this.nanoTime = nanoTime;
         this.canForget = !model.isRecurrent();
-        this.context = LlamaContext.create(model, ContextSettings.separate(settings.contextTokens(), ChunkPlan.COARSE,
-                settings.parallel(), settings.threads(), settings.attention()));
+        this.context = LlamaContext.create(model, settings.texts());
         this.candidates = new Candidates(model.vocabulary().size());
         this.slots = IntStream.range(0, settings.parallel()).mapToObj(i -> new Slot(i, settings.contextTokens())).toList();
     }

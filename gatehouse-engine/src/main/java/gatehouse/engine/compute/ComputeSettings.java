@@ -1,6 +1,8 @@
 package gatehouse.engine.compute;
 
 import gatehouse.engine.llama.Attention;
+import gatehouse.engine.llama.ContextSettings;
+import gatehouse.engine.llama.ContextSettings.Pooling;
 
 /**
  * How a model is computed.
@@ -20,5 +22,29 @@ public record ComputeSettings(int contextTokens, int parallel, int threads, Atte
                     + " parallel texts, a thread and a queue of at least 1 are needed, got " + contextTokens + ", " + parallel
                     + ", " + threads + ", " + queueLimit);
         }
+    }
+
+    /** The context in which texts are written. */
+    public ContextSettings texts() {
+        return ContextSettings.separate(contextTokens, ChunkPlan.COARSE, parallel, threads, attention);
+    }
+
+    /** The context in which labels are scored. */
+    public ContextSettings labels() {
+        return ContextSettings.sharing(contextTokens, ChunkPlan.COARSE, 1 + LabelScoring.MOST_LABELS, threads, attention);
+    }
+
+    /** The context in which vectors are made, as the file says. */
+    public ContextSettings vectors() {
+        return vectors(Pooling.OF_MODEL);
+    }
+
+    ContextSettings vectors(Pooling pooling) {
+        return ContextSettings.vectors(contextTokens, threads, pooling);
+    }
+
+    /** The context in which a small model guesses ahead. */
+    public ContextSettings guesses() {
+        return ContextSettings.separate(contextTokens, ChunkPlan.COARSE, parallel, threads, Attention.FLASH);
     }
 }

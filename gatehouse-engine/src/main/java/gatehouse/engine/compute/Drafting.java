@@ -1,8 +1,6 @@
 package gatehouse.engine.compute;
 
 import gatehouse.engine.EngineException;
-import gatehouse.engine.llama.Attention;
-import gatehouse.engine.llama.ContextSettings;
 import gatehouse.engine.llama.LlamaContext;
 import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.llama.Logits;
@@ -35,8 +33,7 @@ final class Drafting implements AutoCloseable {
     Drafting(LlamaModel draft, LlamaModel target, ComputeSettings settings) {
         requireSameTokens(draft, target);
         this.contextTokens = settings.contextTokens();
-        this.context = LlamaContext.create(draft, ContextSettings.separate(contextTokens, ChunkPlan.COARSE, settings.parallel(),
-                settings.threads(), Attention.FLASH));
+        this.context = LlamaContext.create(draft, settings.guesses());
         this.held = IntStream.range(0, settings.parallel()).mapToObj(i -> new int[contextTokens]).toList();
         this.lengths = new int[settings.parallel()];
     }

@@ -1,6 +1,5 @@
 package gatehouse.engine.compute;
 
-import gatehouse.engine.llama.ContextSettings;
 import gatehouse.engine.llama.LlamaContext;
 import gatehouse.engine.llama.LlamaModel;
 import java.util.function.LongSupplier;
@@ -30,8 +29,7 @@ final class LabelLane extends SideLane<Work.Score> {
     void begin(Work.Score newWork) {
         LlamaContext ready = context;
         if (ready == null) {
-            ready = LlamaContext.create(model, ContextSettings.sharing(settings.contextTokens(), ChunkPlan.COARSE,
-                    1 + LabelScoring.MOST_LABELS, settings.threads(), settings.attention()));
+            ready = LlamaContext.create(model, settings.labels());
             context = ready;
         }
         work = newWork;

@@ -1,6 +1,5 @@
 package gatehouse.engine.compute;
 
-import gatehouse.engine.llama.ContextSettings;
 import gatehouse.engine.llama.ContextSettings.Pooling;
 import gatehouse.engine.llama.LlamaContext;
 import gatehouse.engine.llama.LlamaModel;
@@ -32,8 +31,7 @@ final class VectorLane extends SideLane<Work.Embed> {
     @Override
     void begin(Work.Embed work) {
         if (context == null) {
-            context = LlamaContext.create(model,
-                    ContextSettings.vectors(settings.contextTokens(), settings.threads(), pooling()));
+            context = LlamaContext.create(model, settings.vectors(pooling()));
         }
         prompt = work.prompt();
     }

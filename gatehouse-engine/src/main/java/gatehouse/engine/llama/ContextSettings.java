@@ -56,7 +56,7 @@ public record ContextSettings(int tokens, int batch, int sequences, boolean shar
     }
 
     /** Cells of all sequences together. */
-    int cells() {
+    public int cells() {
         return sharing ? tokens : Math.multiplyExact(tokens, sequences);
     }
 }

@@ -1,5 +1,6 @@
 package gatehouse.engine.quantize;
 
+import gatehouse.api.model.InspectedFile;
 import gatehouse.engine.llama.QuantizationType;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -20,6 +21,12 @@ public record QuantizeRequest(Path input, Path output, QuantizationType type, bo
         if (input.equals(output)) {
             throw new IllegalArgumentException("the output must not be the input, but both are " + input);
         }
+    }
+
+    /** The way in for those outside of the engine: the input was inspected. */
+    public static QuantizeRequest of(InspectedFile input, Path output, QuantizationType type, boolean allowRequantize,
+            int threads) {
+        return new QuantizeRequest(input.path(), output, type, allowRequantize, threads);
     }
 
     /** The folder of the output. */

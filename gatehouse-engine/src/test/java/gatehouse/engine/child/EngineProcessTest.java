@@ -3,7 +3,9 @@ package gatehouse.engine.child;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gatehouse.api.evidence.CheckOutcome.NotChecked;
 import gatehouse.api.evidence.Sha256;
+import gatehouse.api.model.InspectedFile;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
@@ -87,7 +89,8 @@ class EngineProcessTest {
     @Test
     void a_java_that_cannot_be_started_is_said() throws Exception {
         var launch = new EngineLaunch(new JavaCommand(folder.resolve("none"), "", "none.Main", folder),
-                new EngineLibraries(folder, List.of()), folder, "m", Sha256.of(new byte[0]), 0, 1, Attention.FLASH, 2);
+                new EngineLibraries(folder, List.of()),
+                new InspectedFile(folder, new NotChecked("no file")), "m", Sha256.of(new byte[0]), 0, 1, Attention.FLASH, 2);
         try (EngineProcess engine = EngineProcess.start(launch, QUICK)) {
             assertThatThrownBy(() -> engine.awaitReady(LONG)).isInstanceOfSatisfying(EngineException.class,
                     refused -> assertThat(refused.code()).isEqualTo("engine.child.start"));
@@ -100,7 +103,7 @@ class EngineProcessTest {
         Files.writeString(java, "#!/bin/sh\necho x >> '" + folder.resolve("starts") + "'\n" + script + "\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
         var launch = new EngineLaunch(new JavaCommand(java, "", "none.Main", folder), new EngineLibraries(folder, List.of()),
-                folder, "m",
+                new InspectedFile(folder, new NotChecked("no file")), "m",
                 Sha256.of(new byte[0]), 0, 1, Attention.FLASH, 2);
         return EngineProcess.start(launch, QUICK);
     }

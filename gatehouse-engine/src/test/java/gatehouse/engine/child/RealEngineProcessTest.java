@@ -3,7 +3,9 @@ package gatehouse.engine.child;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gatehouse.api.evidence.CheckOutcome.NotChecked;
 import gatehouse.api.evidence.Sha256;
+import gatehouse.api.model.InspectedFile;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.launch.EngineMain;
 import gatehouse.engine.library.EngineLibraries;
@@ -106,7 +108,8 @@ class RealEngineProcessTest {
     }
 
     private EngineLaunch launch(Path model, Sha256 sha256) {
-        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(assets.libraries()), model, "small", sha256, 2048, 1,
+        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(assets.libraries()),
+                new InspectedFile(model, new NotChecked("a test's own file")), "small", sha256, 2048, 1,
                 Attention.PLAIN, 2);
     }
 

@@ -1,6 +1,8 @@
 package gatehouse.engine.serve;
 
+import gatehouse.api.evidence.CheckOutcome.NotChecked;
 import gatehouse.api.evidence.Sha256;
+import gatehouse.api.model.InspectedFile;
 import gatehouse.engine.SharedLlama;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
@@ -83,7 +85,8 @@ class EngineBench {
         try (ModelFile file = ModelFile.open(model)) {
             digest = file.sha256();
         }
-        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries()), model, "bench",
+        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries()),
+                new InspectedFile(model, new NotChecked("a benchmark's own file")), "bench",
                 digest,
                 2048, threads, attention, CLIENTS);
     }
