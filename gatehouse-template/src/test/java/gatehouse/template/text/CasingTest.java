@@ -28,9 +28,19 @@ class CasingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"STRASSE, straße", "Ǆ, ǆ", "ΑΣ, ας"})
+    @CsvSource({"STRASSE, straße", "Ǆ, ǆ", "ΑΣ, ας", "ΑΣ, ασ"})
     void what_differs_in_case_alone_folds_to_the_same(String one, String other) {
         // When / Then
         assertThat(Casing.fold(one)).isEqualTo(Casing.fold(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"ΑΣ, ας", "ΑΣ Α, ας α", "ΑΣΑ, ασα", "Α'Σ, α'ς", "ΑΣ'Α, ασ'α", "A½٣Σ, a½٣σ", "1Σ<, 1σ<", "Σ, σ",
+                    "İΣ, i̇ς", "ΑΣ👋, ας👋"})
+    void a_sigma_is_another_where_it_ends_a_word(String text, String expected) {
+        // When / Then
+        assertThat(Casing.lower(text)).isEqualTo(expected);
     }
 }
