@@ -10,6 +10,9 @@ import gatehouse.control.pilot.InstalledWorkbench;
 import gatehouse.control.pilot.Pilot;
 import gatehouse.control.pilot.RunDigests;
 import gatehouse.control.pilot.Workbench;
+import gatehouse.control.quantization.Engine;
+import gatehouse.control.quantization.QualityDesk;
+import gatehouse.control.quantization.Quantization;
 import gatehouse.control.registry.Registry;
 import gatehouse.control.registry.RegistrySettings;
 import gatehouse.control.registry.Remotes;
@@ -44,6 +47,8 @@ public final class Gatehouse implements AutoCloseable {
     private final Catalogue catalogue;
     private final Workbench workbench;
     private final Conversion conversion;
+    private final Quantization quantization;
+    private final QualityDesk quality;
     private final Pilot pilot;
 
     private Gatehouse(Home home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
@@ -54,7 +59,12 @@ public final class Gatehouse implements AutoCloseable {
         this.engine = new EngineRoom(registrySettings, environment);
         this.database = Database.sqlite(home.database());
         this.workbench = new InstalledWorkbench(registry, engine::libraries, EngineMain.command(), http, environment,
-                home.folder("scratch"), engine.threads(), Machine.describe(environment, engine.threads()));
+                engine.threads(), Machine.describe(environment, engine.threads()));
+        var quantizing = new Engine(
+                bytes -> engine.libraries((done, total, unit) -> bytes.progress("engine libraries", done, total)), EngineMain.command(),
+                engine.threads());
+        this.quantization = new Quantization(registry, quantizing);
+        this.quality = new QualityDesk(registry, quantizing);
         this.conversion = new Conversion(registry.blobs(), home.folder("scratch"));
         this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
     }
@@ -96,6 +106,16 @@ public final class Gatehouse implements AutoCloseable {
 
     public Conversion conversion() {
         return conversion;
+    }
+
+    /** Makes smaller files of stored ones. */
+    public Quantization quantization() {
+        return quantization;
+    }
+
+    /** Measures what a smaller file lost. */
+    public QualityDesk quality() {
+        return quality;
     }
 
     /**

@@ -28,9 +28,9 @@ public final class Planner {
     /** The plan of each type, in their order. */
     public List<TypePlan> plan(Path input, List<QuantizationType> types, @Nullable ImportanceSource source,
             boolean allowRequantize) {
-        GgufFront front = GgufFront.read(input);
-        Importance importance = source == null ? null : ImportanceFile.read(source.file(), source.name());
         try (ModelFile file = ModelFile.open(input)) {
+            GgufFront front = GgufFront.read(input);
+            Importance importance = source == null ? null : ImportanceFile.read(source.file(), source.name());
             return types.stream().map(type -> plan(file, front, type, importance, allowRequantize)).toList();
         }
     }

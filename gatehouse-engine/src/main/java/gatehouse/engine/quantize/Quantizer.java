@@ -29,6 +29,8 @@ public final class Quantizer {
     private static final double FULL_BITS = 8;
     /** Room for vocabulary and metadata, which are taken over as they are, and for the file system's own. */
     private static final long SPARE_BYTES = 32 << 20;
+    /** With less than that a disk takes no further row of weights. */
+    private static final long FULL_BYTES = 1 << 20;
 
     private final Llama llama;
 
@@ -42,15 +44,15 @@ public final class Quantizer {
      * @param unfinished where to write until the file is complete; beside the output
      */
     public QuantizeResult run(QuantizeRequest request, Path unfinished, TensorProgress progress) {
-        GgufFront front = GgufFront.read(request.input());
-        ImportanceSource source = request.importance();
-        Importance importance = source == null ? null : ImportanceFile.read(source.file(), source.name());
         try (ModelFile input = ModelFile.open(request.input())) {
+            GgufFront front = GgufFront.read(request.input());
+            ImportanceSource source = request.importance();
+            Importance importance = source == null ? null : ImportanceFile.read(source.file(), source.name());
             TypePlan plan = new Planner(llama).plan(input, front, request.type(), importance, request.allowRequantize());
             requireSpace(request.folder(), plan.bytes());
             File before = describe(request.input(), Files.size(request.input()));
-            new LlamaQuantization(llama, input, request.type(), importance, request.allowRequantize(), request.threads())
-                    .write(unfinished, progress);
+            write(new LlamaQuantization(llama, input, request.type(), importance, request.allowRequantize(), request.threads()),
+                    unfinished, request.folder(), progress);
             force(unfinished);
             File after = describe(unfinished, Files.size(unfinished));
             Files.move(unfinished, request.output(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -64,6 +66,20 @@ public final class Quantizer {
                     + "; check the disk", e);
         } finally {
             deleteQuietly(unfinished);
+        }
+    }
+
+    /** llama.cpp only says that writing failed, so a full disk is looked for. */
+    private static void write(LlamaQuantization quantization, Path unfinished, Path folder, TensorProgress progress)
+            throws IOException {
+        try {
+            quantization.write(unfinished, progress);
+        } catch (EngineException e) {
+            if (Files.getFileStore(folder).getUsableSpace() < FULL_BYTES) {
+                throw new EngineException("engine.quantize.disk-full", "the disk of " + folder
+                        + " became full while quantizing; nothing was kept. Free some space and start again", e);
+            }
+            throw e;
         }
     }
 
