@@ -12,6 +12,9 @@ import gatehouse.control.pilot.InstalledWorkbench;
 import gatehouse.control.pilot.Pilot;
 import gatehouse.control.pilot.RunDigests;
 import gatehouse.control.pilot.Workbench;
+import gatehouse.control.quantization.Engine;
+import gatehouse.control.quantization.QualityDesk;
+import gatehouse.control.quantization.Quantization;
 import gatehouse.control.registry.Registry;
 import gatehouse.control.registry.RegistrySettings;
 import gatehouse.control.registry.Remotes;
@@ -51,6 +54,8 @@ public final class Gatehouse implements AutoCloseable {
     private final ModelGate gate;
     private final Workbench workbench;
     private final Conversion conversion;
+    private final Quantization quantization;
+    private final QualityDesk quality;
     private final Pilot pilot;
 
     private Gatehouse(Home home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
@@ -63,7 +68,13 @@ public final class Gatehouse implements AutoCloseable {
         this.gate = new ModelGate(new MachineMemory(Path.of("/"))::free,
                 !environment.getOrDefault(ModelGate.MEMORY_CHECK, "").equalsIgnoreCase("off"));
         this.workbench = new InstalledWorkbench(registry, engine::libraries, gate, EngineMain.command(), http, environment,
-                home.folder("scratch"), engine.threads(), Machine.describe(environment, engine.threads()));
+                engine.threads(), Machine.describe(environment, engine.threads()));
+        var quantizing = new Engine(
+                bytes -> engine.libraries((done, total, unit) -> bytes.progress("engine libraries", done, total)),
+                EngineMain.command(),
+                engine.threads(), gate);
+        this.quantization = new Quantization(registry, quantizing);
+        this.quality = new QualityDesk(registry, quantizing);
         this.conversion = new Conversion(registry.blobs(), home.folder("scratch"));
         this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
     }
@@ -110,6 +121,16 @@ public final class Gatehouse implements AutoCloseable {
 
     public Conversion conversion() {
         return conversion;
+    }
+
+    /** Makes smaller files of stored ones. */
+    public Quantization quantization() {
+        return quantization;
+    }
+
+    /** Measures what a smaller file lost. */
+    public QualityDesk quality() {
+        return quality;
     }
 
     /**

@@ -3,6 +3,7 @@ package gatehouse.engine.llama;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -74,6 +75,11 @@ public final class LlamaModel implements AutoCloseable {
 
     public LlamaVocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** Digest of the file that is loaded. */
+    public Sha256 sha256() {
+        return file.sha256();
     }
 
     public Path path() {

@@ -22,7 +22,7 @@ class EventLinesTest {
                 new ChildEvent.Ready(4711, "small", "", 4096, 2),
                 new ChildEvent.Failed("engine.model.hash", "line one\nline \"two\""),
                 new ChildEvent.Quantized(
-                        new QuantizeResult(file, file, QuantizationType.Q4_K_M, true, 2, "llama.cpp", List.of("w"))));
+                        new QuantizeResult(file, file, QuantizationType.Q4_K_M, null, true, 2, "llama.cpp", List.of("w"))));
     }
 
     @ParameterizedTest
