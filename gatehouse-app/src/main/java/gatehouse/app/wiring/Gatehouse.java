@@ -1,6 +1,5 @@
 package gatehouse.app.wiring;
 
-import gatehouse.api.evidence.Sha256;
 import gatehouse.control.catalogue.Catalogue;
 import gatehouse.control.conversion.Conversion;
 import gatehouse.control.http.OutgoingHttp;
@@ -24,12 +23,9 @@ import gatehouse.control.transfer.TransferSettings;
 import gatehouse.engine.launch.EngineMain;
 import gatehouse.engine.llama.QuantizationType;
 import gatehouse.web.report.HtmlReportWriter;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -98,19 +94,8 @@ public final class Gatehouse implements AutoCloseable {
         return conversion;
     }
 
-    /**
-     * Serves a stored file in this process until it is interrupted; without a token, on the loopback address alone.
-     *
-     * @param threads 0 takes every core
-     * @return the exit code
-     */
-    public int serveInForeground(Sha256 model, int port, int context, int threads, PrintStream out, PrintStream err) {
-        String libraries = engine.libraries((_, _, _) -> {}).folder().toString();
-        Path file = registry.blobs().path(model);
-        return EngineMain
-                .run(List.of("serve", "--libraries", libraries, "--model", file.toString(), "--name", model.brief(), "--sha256",
-                        model.hex(), "--port", Integer.toString(port), "--context", Integer.toString(context), "--threads",
-                        Integer.toString(threads == 0 ? engine.threads() : threads)), InputStream.nullInputStream(), out, err);
+    public EngineRoom engine() {
+        return engine;
     }
 
     @Override

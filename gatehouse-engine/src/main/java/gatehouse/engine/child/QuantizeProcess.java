@@ -29,7 +29,7 @@ public final class QuantizeProcess {
      */
     public QuantizeResult run(QuantizeRequest request, TensorProgress progress) throws InterruptedException {
         var outcome = new AtomicReference<ChildEvent>();
-        Child child = Child.start(java, arguments(request), event -> {
+        Child child = Child.start(java.with(arguments(request)), event -> {
             switch (event) {
                 case ChildEvent.Progress(int done, int total) -> progress.tensor(done, total);
                 case ChildEvent.Quantized quantized -> outcome.set(quantized);

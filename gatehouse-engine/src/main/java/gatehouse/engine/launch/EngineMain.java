@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The child process: {@code quantize ...} or {@code serve ...}. Speaks JSON lines on standard output. */
+/** The child process: {@code quantize ...}, {@code serve ...} or {@code mind ...}. Speaks JSON lines on standard output. */
 public final class EngineMain {
     /** Code of an error in the arguments. */
     public static final String USAGE = "engine.usage";
@@ -48,7 +48,10 @@ public final class EngineMain {
             switch (verb) {
                 case "quantize" -> QuantizeCommand.run(line, in, events);
                 case "serve" -> ServeCommand.run(line, in, events, err);
-                default -> throw new EngineException(USAGE, "'" + verb + "' is no command; say quantize or serve");
+                case "mind" -> {
+                    return MindCommand.run(line, in, events, err);
+                }
+                default -> throw new EngineException(USAGE, "'" + verb + "' is no command; say quantize, serve or mind");
             }
             return 0;
         } catch (EngineException e) {
