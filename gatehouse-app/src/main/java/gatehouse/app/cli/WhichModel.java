@@ -32,6 +32,14 @@ final class WhichModel {
     @Mixin
     private HomeOption home = new HomeOption();
 
+    /** One that was named otherwise than by the command's only argument. */
+    static WhichModel of(String reference, @Nullable String sha256) {
+        var which = new WhichModel();
+        which.reference = reference;
+        which.sha256 = sha256;
+        return which;
+    }
+
     Gatehouse open(Surroundings surroundings) {
         return Gatehouse.open(home.find(surroundings), surroundings.environment(), surroundings.clock(),
                 surroundings.nanoTime());

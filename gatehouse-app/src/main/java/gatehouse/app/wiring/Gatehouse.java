@@ -1,6 +1,5 @@
 package gatehouse.app.wiring;
 
-import gatehouse.api.evidence.Sha256;
 import gatehouse.control.catalogue.Catalogue;
 import gatehouse.control.conversion.Conversion;
 import gatehouse.control.fit.InspectedModel;
@@ -33,12 +32,9 @@ import gatehouse.engine.memory.MachineMemory;
 import gatehouse.engine.memory.Use;
 import gatehouse.engine.serve.ServeSettings;
 import gatehouse.web.report.HtmlReportWriter;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -133,24 +129,13 @@ public final class Gatehouse implements AutoCloseable {
         return quality;
     }
 
-    /**
-     * Serves a stored file in this process until it is interrupted; without a token, on the loopback address alone.
-     *
-     * @param threads 0 takes every core
-     * @param careful whether a model that does not fit into the memory is refused
-     * @return the exit code
-     */
-    public int serveInForeground(Sha256 model, int port, int context, int threads, boolean careful, PrintStream out,
-            PrintStream err) {
-        InspectedModel inspected = gate.model(registry.blobs().path(model));
-        (careful ? gate : gate.careless()).require("the model " + model.brief(), gate.plan(inspected, context,
-                ServeSettings.DEFAULT_PARALLEL, Attention.FLASH, Set.of(Use.TEXTS)));
-        String libraries = engine.libraries((_, _, _) -> {}).folder().toString();
-        Path file = inspected.path();
-        return EngineMain
-                .run(List.of("serve", "--libraries", libraries, "--model", file.toString(), "--name", model.brief(), "--sha256",
-                        model.hex(), "--port", Integer.toString(port), "--context", Integer.toString(context), "--threads",
-                        Integer.toString(threads == 0 ? engine.threads() : threads)), InputStream.nullInputStream(), out, err);
+    /** What files and plans pass before native code. */
+    public ModelGate gate() {
+        return gate;
+    }
+
+    public EngineRoom engine() {
+        return engine;
     }
 
     @Override

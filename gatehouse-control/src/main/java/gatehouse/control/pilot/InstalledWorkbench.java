@@ -19,11 +19,14 @@ import gatehouse.control.registry.PackageText;
 import gatehouse.control.registry.ProgressListener;
 import gatehouse.control.registry.Pulled;
 import gatehouse.control.registry.Registry;
+import gatehouse.engine.child.Capacity;
+import gatehouse.engine.child.Engine;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
 import gatehouse.engine.child.JavaCommand;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
+import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.llama.QuantizationType;
 import gatehouse.engine.memory.Use;
 import gatehouse.engine.quantize.QuantizeResult;
@@ -134,8 +137,8 @@ public final class InstalledWorkbench implements Workbench {
         gate.require("the model " + name, gate.plan(model, 0, TEXTS_AT_ONCE, Attention.PLAIN, Set.of(Use.TEXTS, Use.LABELS)));
         // Items share a long beginning and differ in a short end: there the plain attention is the faster one.
         var engine = EngineProcess
-                .start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), model.file(), name, weights, 0, threads,
-                        Attention.PLAIN, TEXTS_AT_ONCE));
+                .start(new EngineLaunch(new Engine.Embedded(java, libraries.apply((_, _, _) -> {})), model.file(), name, weights,
+                        new Capacity(0, TEXTS_AT_ONCE, threads, Attention.PLAIN, LlamaModel.ALL_LAYERS)));
         try {
             engine.awaitReady(LOADING);
             return new EngineServed(engine, http, name);

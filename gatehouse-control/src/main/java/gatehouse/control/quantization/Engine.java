@@ -1,7 +1,7 @@
 package gatehouse.control.quantization;
 
-import gatehouse.api.model.InspectedFile;
 import gatehouse.api.evidence.Sha256;
+import gatehouse.api.model.InspectedFile;
 import gatehouse.control.fit.ModelGate;
 import gatehouse.control.registry.Blob;
 import gatehouse.control.registry.ProgressListener;

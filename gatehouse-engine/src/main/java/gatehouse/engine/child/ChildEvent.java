@@ -38,8 +38,12 @@ public sealed interface ChildEvent {
     /** The quantized file is complete. */
     record Quantized(QuantizeResult result) implements ChildEvent {}
 
-    /** The server answers on this port of the loopback interface. */
-    record Ready(int port, String model, String sha256, int context, int threads) implements ChildEvent {}
+    /**
+     * The server answers on this port of the loopback interface.
+     *
+     * @param engine what computes, with its version
+     */
+    record Ready(int port, String model, String sha256, int context, int threads, String engine) implements ChildEvent {}
 
     /** It cannot be done, and trying again would not help. */
     record Failed(String code, String message) implements ChildEvent {}

@@ -37,7 +37,7 @@ record Task(String verb, List<String> arguments, @Nullable String input) {
         var all = new ArrayList<>(List.of(verb, "--libraries", libraries.folder().toString()));
         all.addAll(arguments);
         all.add("--watch-stdin");
-        Child child = Child.start(java, all, event -> {
+        Child child = Child.start(java.with(all), event -> {
             if (event instanceof ChildEvent.Progress(int done, int total)) {
                 progress.advanced(done, total);
             } else {

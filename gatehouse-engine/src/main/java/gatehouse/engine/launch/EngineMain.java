@@ -54,8 +54,11 @@ public final class EngineMain {
                 case "plan" -> PlanCommand.run(line, in, events);
                 case "quantize" -> QuantizeCommand.run(line, in, events);
                 case "serve" -> ServeCommand.run(line, in, events, err);
+                case "mind" -> {
+                    return MindCommand.run(line, in, events, err);
+                }
                 default -> throw new EngineException(USAGE,
-                        "'" + verb + "' is no command; say compare, importance, plan, quantize or serve");
+                        "'" + verb + "' is no command; say compare, importance, mind, plan, quantize or serve");
             }
             return 0;
         } catch (EngineException e) {

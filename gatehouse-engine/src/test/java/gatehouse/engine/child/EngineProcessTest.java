@@ -8,7 +8,6 @@ import gatehouse.api.evidence.Sha256;
 import gatehouse.api.model.InspectedFile;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.library.EngineLibraries;
-import gatehouse.engine.llama.Attention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ class EngineProcessTest {
     void a_child_that_does_not_answer_is_ended_and_started_again_until_given_up() throws Exception {
         try (EngineProcess engine = start(
                 "echo 'some library says hello'\necho '{\"event\":\"ready\",\"port\":1,\"model\":\"m\",\"sha256\":\"\",\"context\":1,"
-                        + "\"threads\":1}'\nexec sleep 1000")) {
+                        + "\"threads\":1,\"engine\":\"e\"}'\nexec sleep 1000")) {
             await(engine, EngineStatus.GivenUp.class);
             assertThatThrownBy(() -> engine.awaitReady(LONG)).hasMessageContaining("did not answer or did not move on");
             assertThat(starts()).isEqualTo(3);
@@ -88,9 +87,7 @@ class EngineProcessTest {
 
     @Test
     void a_java_that_cannot_be_started_is_said() throws Exception {
-        var launch = new EngineLaunch(new JavaCommand(folder.resolve("none"), "", "none.Main", folder),
-                new EngineLibraries(folder, List.of()),
-                new InspectedFile(folder, new NotChecked("no file")), "m", Sha256.of(new byte[0]), 0, 1, Attention.FLASH, 2);
+        var launch = launch(folder.resolve("none"));
         try (EngineProcess engine = EngineProcess.start(launch, QUICK)) {
             assertThatThrownBy(() -> engine.awaitReady(LONG)).isInstanceOfSatisfying(EngineException.class,
                     refused -> assertThat(refused.code()).isEqualTo("engine.child.start"));
@@ -102,10 +99,14 @@ class EngineProcessTest {
         Path java = folder.resolve("java");
         Files.writeString(java, "#!/bin/sh\necho x >> '" + folder.resolve("starts") + "'\n" + script + "\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-        var launch = new EngineLaunch(new JavaCommand(java, "", "none.Main", folder), new EngineLibraries(folder, List.of()),
-                new InspectedFile(folder, new NotChecked("no file")), "m",
-                Sha256.of(new byte[0]), 0, 1, Attention.FLASH, 2);
-        return EngineProcess.start(launch, QUICK);
+        var launch = launch(java);
+        return EngineProcess.start(launch, QUICK, listener);
+    }
+
+    private EngineLaunch launch(Path java) {
+        return new EngineLaunch(new Engine.Embedded(new JavaCommand(java, "", "none.Main", folder),
+                new EngineLibraries(folder, List.of())), new InspectedFile(folder, new NotChecked("no file")), "m",
+                Sha256.of(new byte[0]), Capacity.usual(0, 1));
     }
 
     private int starts() throws IOException {
