@@ -66,12 +66,17 @@ public final class Access {
     private static @Nullable Value find(Value object, Value key, Meter meter) {
         @Nullable
         Value value = switch (object) {
-            case DictValue dict -> isHashable(key) ? dict.get(key) : null;
+            case DictValue dict -> isHashable(key) ? entry(dict, key, meter) : null;
             case TextValue _,SequenceValue _ -> key instanceof IntegralValue index ? Slicing.at(object, index, meter) : null;
             case Undefined undefined -> throw undefined.failure();
             default -> null;
         };
         return value == null && key instanceof TextValue name ? member(object, name.text()) : value;
+    }
+
+    private static @Nullable Value entry(DictValue dict, Value key, Meter meter) {
+        meter.spend(key.weight());
+        return dict.get(key);
     }
 
     private static boolean isHashable(Value key) {

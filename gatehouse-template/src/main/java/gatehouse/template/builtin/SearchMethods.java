@@ -4,6 +4,7 @@ import gatehouse.template.fault.TemplateFailure;
 import gatehouse.template.limit.Meter;
 import gatehouse.template.operation.Html;
 import gatehouse.template.text.CodePoints;
+import gatehouse.template.text.Search;
 import gatehouse.template.value.BoolValue;
 import gatehouse.template.value.IntValue;
 import gatehouse.template.value.TextValue;
@@ -41,12 +42,12 @@ final class SearchMethods {
 
     private static int first(Value[] given, Meter meter) {
         Part part = Part.of(given, meter);
-        return part.index(part.text.indexOf(Typed.text(given[1])));
+        return part.index(Search.forward(Typed.text(given[1]), meter).in(part.text));
     }
 
     private static int last(Value[] given, Meter meter) {
         Part part = Part.of(given, meter);
-        return part.index(part.text.lastIndexOf(Typed.text(given[1])));
+        return part.index(Search.backward(Typed.text(given[1]), meter).in(part.text));
     }
 
     private static Value count(Value[] given, Meter meter) {
@@ -55,12 +56,13 @@ final class SearchMethods {
         if (!part.exists) {
             return IntValue.of(0);
         }
-        return IntValue.of(sought.isEmpty() ? CodePoints.count(part.text) + 1 : occurrences(part.text, sought, -1));
+        return IntValue.of(
+                sought.isEmpty() ? CodePoints.count(part.text) + 1 : occurrences(part.text, Search.forward(sought, meter), -1));
     }
 
-    private static int occurrences(String text, String sought, int most) {
+    private static int occurrences(String text, Search sought, int most) {
         int count = 0;
-        for (int at = text.indexOf(sought); at >= 0 && count != most; at = text.indexOf(sought, at + sought.length())) {
+        for (int at = sought.in(text); at >= 0 && count != most; at = sought.in(text, at + sought.length())) {
             count++;
         }
         return count;
@@ -92,7 +94,8 @@ final class SearchMethods {
         if (old.isEmpty()) {
             return between(text, by, most, meter);
         }
-        int count = occurrences(text, old, most);
+        Search sought = Search.forward(old, meter);
+        int count = occurrences(text, sought, most);
         if (count == 0) {
             return text;
         }
@@ -100,7 +103,7 @@ final class SearchMethods {
         var replaced = new StringBuilder();
         int from = 0;
         for (int i = 0; i < count; i++) {
-            int at = text.indexOf(old, from);
+            int at = sought.in(text, from);
             replaced.append(text, from, at).append(by);
             from = at + old.length();
         }

@@ -9,6 +9,7 @@ import gatehouse.template.operation.Iteration;
 import gatehouse.template.text.Casing;
 import gatehouse.template.text.Characters;
 import gatehouse.template.text.CodePoints;
+import gatehouse.template.text.Search;
 import gatehouse.template.text.Split;
 import gatehouse.template.value.Arguments;
 import gatehouse.template.value.DictValue;
@@ -131,7 +132,7 @@ final class TextFilters {
         }
         TextValue text = Typed.textValue(given[0]);
         String kept = CodePoints.cut(text.text(), 0, length - end.length());
-        String cut = given[2].isTrue() ? kept : Split.atFromEnd(" ", kept, 1).getFirst();
+        String cut = given[2].isTrue() ? kept : Split.atFromEnd(Search.backward(" ", meter), kept, 1).getFirst();
         return Arithmetic.add(text.like(cut), end, meter);
     }
 

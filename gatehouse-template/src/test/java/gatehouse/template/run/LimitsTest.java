@@ -25,6 +25,9 @@ class LimitsTest {
                     "{% set s = 'a' * 50000 %}{% for i in range(99) %}{{ 'b' in s }}{% endfor %}",
                     "{% set s = 'é世' * 20000 %}{% for i in range(99) %}{{ s[39999]|length }}{% endfor %}",
                     "{% for i in range(999) %}{% for j in range(999) %}{% if i %}{% endif %}{% endfor %}{% endfor %}",
+                    "{% set s = 'a' * 50000 %}{% for i in range(99) %}{% if s is lower %}{% endif %}{% endfor %}",
+                    "{% set s = 'a' * 50000 %}{% for i in range(99) %}{% if s.isalpha() %}{% endif %}{% endfor %}",
+                    "{% set d = {'a' * 50000: 1} %}{% for i in range(99) %}{% if d[d|first] %}{% endif %}{% endfor %}",
                     "{{ []|slice(10 ** 12)|list }}", "{% set n = 3 ** 60000 %}{{ n // 3 ** 30000 }}",
                     "{% set s = '-' * 20000 %}{{ s|wordwrap(2) }}",
                     "{{ range(99999)|map('string')|join }}", "{{ range(99999)|sum }}", "{{ range(99999)|unique|list }}"})

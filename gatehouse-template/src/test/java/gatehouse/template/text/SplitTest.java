@@ -2,6 +2,7 @@ package gatehouse.template.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.template.limit.Meter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -9,8 +10,8 @@ class SplitTest {
     @Test
     void a_limit_bounds_the_cuts_and_not_the_pieces() {
         // When
-        List<String> fromBegin = Split.at(",", "a,b,c", 1);
-        List<String> fromEnd = Split.atFromEnd(",", "a,b,c", 1);
+        List<String> fromBegin = Split.at(forward(","), "a,b,c", 1);
+        List<String> fromEnd = Split.atFromEnd(backward(","), "a,b,c", 1);
 
         // Then
         assertThat(fromBegin).containsExactly("a", "b,c");
@@ -20,8 +21,8 @@ class SplitTest {
     @Test
     void separators_that_overlap_are_found_from_the_side_of_the_cuts() {
         // When
-        List<String> fromBegin = Split.at("aa", "aaa", -1);
-        List<String> fromEnd = Split.atFromEnd("aa", "aaa", -1);
+        List<String> fromBegin = Split.at(forward("aa"), "aaa", -1);
+        List<String> fromEnd = Split.atFromEnd(backward("aa"), "aaa", -1);
 
         // Then
         assertThat(fromBegin).containsExactly("", "a");
@@ -50,5 +51,13 @@ class SplitTest {
         // Then
         assertThat(lines).containsExactly("a", "b", "c", "");
         assertThat(kept).containsExactly("a\r\n", "b\n");
+    }
+
+    private static Search forward(String separator) {
+        return Search.forward(separator, Meter.unlimited());
+    }
+
+    private static Search backward(String separator) {
+        return Search.backward(separator, Meter.unlimited());
     }
 }
