@@ -97,7 +97,11 @@ final class ModelServe implements Callable<Integer> {
             description = "texts each model writes at once; ${DEFAULT-VALUE} when not given")
     private int parallel;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "0 takes every core")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "0 tries which number is the fastest, once for a kind of model, and remembers it")
     private int threads;
 
     @Option(
@@ -198,7 +202,7 @@ final class ModelServe implements Callable<Integer> {
             ModelGate gate = memoryCheck == MemoryCheck.on ? gatehouse.gate() : gatehouse.gate().careless();
             Beside beside = beside(gatehouse, gate, progress, models);
             Engine computes = gatehouse.engine().engine(engine, (_, _, _) -> {});
-            Capacity capacity = usage(() -> new Capacity(context, parallel, threads == 0 ? gatehouse.engine().threads() : threads,
+            Capacity capacity = usage(() -> new Capacity(context, parallel, gatehouse.engine().threads(threads, computes),
                     Attention.FLASH, gpuLayers));
             List<Member> members = new ArrayList<>();
             for (NamedReference model : models) {

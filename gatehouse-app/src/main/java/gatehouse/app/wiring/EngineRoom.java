@@ -6,6 +6,7 @@ import gatehouse.control.registry.NpmPackage;
 import gatehouse.control.registry.RegistrySettings;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.child.Engine;
+import gatehouse.engine.child.Threads;
 import gatehouse.engine.launch.EngineMain;
 import gatehouse.engine.library.EngineBuild;
 import gatehouse.engine.library.EngineLibraries;
@@ -13,6 +14,7 @@ import gatehouse.engine.library.EnginePackage;
 import gatehouse.engine.library.GraphicsDrivers;
 import java.io.File;
 import java.nio.file.Files;
+import gatehouse.engine.threads.Processors;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,9 +27,12 @@ public final class EngineRoom {
 
     private final EngineDownload download;
     private final Map<String, String> environment;
+    private final Path threadRecord;
     private final String own;
 
-    EngineRoom(RegistrySettings settings, Map<String, String> environment) {
+    /** @param threadRecord file that remembers which number of threads was fastest */
+    EngineRoom(RegistrySettings settings, Map<String, String> environment, Path threadRecord) {
+        this.threadRecord = threadRecord;
         this.download = new EngineDownload(settings);
         this.environment = environment;
         this.own = environment.getOrDefault(EngineLibraries.VARIABLE, "");
@@ -73,8 +78,17 @@ public final class EngineRoom {
         return own.isBlank() ? EngineLibraries.in(fetched(progress)) : EngineLibraries.in(Path.of(own));
     }
 
+    /** Threads for work that must not depend on a measurement: all, or one less where there are more than two and others work. */
     public int threads() {
-        return Runtime.getRuntime().availableProcessors();
+        return Processors.read(Path.of("/"), System.getProperty("os.arch")).most();
+    }
+
+    /** Threads to serve with: as many as are asked for, or for 0 the number that turns out fastest. */
+    public Threads threads(int wanted, Engine engine) {
+        return wanted > 0 ? new Threads.Fixed(wanted) : switch (engine) {
+            case Engine.Embedded _ -> new Threads.Measured(threadRecord);
+            case Engine.LlamaServer _ -> new Threads.Fixed(threads());
+        };
     }
 
     private Path fetched(Workbench.Progress progress) {

@@ -59,7 +59,7 @@ public final class Gatehouse implements AutoCloseable {
         this.http = new OutgoingHttp(OutgoingSettings.defaults(), environment);
         this.registry = new Registry(registrySettings, remotes(http, environment, clock), clock);
         this.catalogue = new Catalogue(registry, new RunDigests(home.path().resolve("runs")));
-        this.engine = new EngineRoom(registrySettings, environment);
+        this.engine = new EngineRoom(registrySettings, environment, home.path().resolve("threads.json"));
         this.database = Database.sqlite(home.database());
         this.gate = new ModelGate(new MachineMemory(Path.of("/"))::free,
                 !environment.getOrDefault(ModelGate.MEMORY_CHECK, "").equalsIgnoreCase("off"));

@@ -24,6 +24,7 @@ import gatehouse.engine.child.Engine;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
 import gatehouse.engine.child.JavaCommand;
+import gatehouse.engine.child.Threads;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.LlamaModel;
@@ -138,7 +139,7 @@ public final class InstalledWorkbench implements Workbench {
         // Items share a long beginning and differ in a short end: there the plain attention is the faster one.
         var engine = EngineProcess
                 .start(new EngineLaunch(new Engine.Embedded(java, libraries.apply((_, _, _) -> {})), model.file(), name, weights,
-                        new Capacity(0, TEXTS_AT_ONCE, threads, Attention.PLAIN, LlamaModel.ALL_LAYERS)));
+                        new Capacity(0, TEXTS_AT_ONCE, new Threads.Fixed(threads), Attention.PLAIN, LlamaModel.ALL_LAYERS)));
         try {
             engine.awaitReady(LOADING);
             return new EngineServed(engine, http, name);

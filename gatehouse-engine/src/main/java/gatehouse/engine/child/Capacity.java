@@ -12,17 +12,17 @@ import gatehouse.engine.serve.ServeSettings;
  * @param attention {@link Attention#PLAIN} suits a pilot: many items after one long beginning
  * @param gpuLayers layers given to a graphics card, when the libraries can use one; {@link LlamaModel#ALL_LAYERS} for every one
  */
-public record Capacity(int contextTokens, int parallel, int threads, Attention attention, int gpuLayers) {
+public record Capacity(int contextTokens, int parallel, Threads threads, Attention attention, int gpuLayers) {
     public Capacity {
-        if (contextTokens < 0 || threads < 1 || parallel < 1 || gpuLayers < 0) {
+        if (contextTokens < 0 || parallel < 1 || gpuLayers < 0) {
             throw new IllegalArgumentException(
-                    "a context of at least 0 tokens, one text at a time, one thread and 0 layers on the graphics card are needed,"
-                            + " got " + contextTokens + ", " + parallel + ", " + threads + " and " + gpuLayers);
+                    "a context of at least 0 tokens, one text at a time and 0 layers on the graphics card are needed,"
+                            + " got " + contextTokens + ", " + parallel + " and " + gpuLayers);
         }
     }
 
     /** With the attention that is fastest for prompts that are new every time. */
     public static Capacity usual(int contextTokens, int threads) {
-        return new Capacity(contextTokens, ServeSettings.DEFAULT_PARALLEL, threads, Attention.FLASH, LlamaModel.ALL_LAYERS);
+        return new Capacity(contextTokens, ServeSettings.DEFAULT_PARALLEL, new Threads.Fixed(threads), Attention.FLASH, LlamaModel.ALL_LAYERS);
     }
 }

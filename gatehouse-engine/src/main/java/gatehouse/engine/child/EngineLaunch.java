@@ -3,6 +3,7 @@ package gatehouse.engine.child;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.api.model.InspectedFile;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +34,12 @@ public record EngineLaunch(Engine engine, InspectedFile model, String name, Sha2
         });
         line.addAll(List.of("--model", model.path().toAbsolutePath().toString(), "--name", name, "--sha256", sha256.hex(),
                 "--port", Integer.toString(port), "--context", Integer.toString(capacity.contextTokens()),
-                "--threads", Integer.toString(capacity.threads()), "--parallel", Integer.toString(capacity.parallel()),
+                "--parallel", Integer.toString(capacity.parallel()),
                 "--gpu-layers", Integer.toString(capacity.gpuLayers()), "--token-stdin"));
+        line.addAll(switch (capacity.threads()) {
+            case Threads.Fixed(int count) -> List.of("--threads", Integer.toString(count));
+            case Threads.Measured(Path record) -> List.of("--threads", "auto", "--thread-record", record.toAbsolutePath().toString());
+        });
         for (var adapter : companions.adapters()) {
             line.add("--lora");
             line.add(adapter.name() + "=" + adapter.file().path().toAbsolutePath() + "@"

@@ -24,6 +24,10 @@ public record ComputeSettings(int contextTokens, int parallel, int threads, Atte
         }
     }
 
+    public ComputeSettings withThreads(int number) {
+        return new ComputeSettings(contextTokens, parallel, number, attention, queueLimit);
+    }
+
     /** The context in which texts are written. */
     public ContextSettings texts() {
         return ContextSettings.separate(contextTokens, ChunkPlan.COARSE, parallel, threads, attention);

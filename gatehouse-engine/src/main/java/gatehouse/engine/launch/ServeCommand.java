@@ -12,6 +12,8 @@ import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.serve.EngineServer;
 import gatehouse.engine.serve.LoadedModel;
 import gatehouse.engine.serve.ServeSettings;
+import gatehouse.engine.threads.MeasuredThreads;
+import gatehouse.engine.threads.Processors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -32,16 +34,18 @@ final class ServeCommand {
     /** Returns never; ends by interruption, with the process when the parent goes, or by a fault of the computation. */
     static void run(CommandLine line, InputStream in, EventLines events, PrintStream err) throws InterruptedException {
         line.allowOnly(Set.of("libraries", "model", "name", "sha256", "port", "context", "parallel", "threads", "attention",
-                "queue", "chat-template-file", "lora", "draft", "gpu-layers"), Set.of("token-stdin"));
+                "thread-record", "queue", "chat-template-file", "lora", "draft", "gpu-layers"), Set.of("token-stdin"));
         ServeSettings settings = settings(line);
         // Read when the server class is loaded; without it every small chunk of a stream may wait for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         String token = token(line, in, err);
         try (EngineServer server = EngineServer.listen(settings, token, Clock.system(ZoneId.systemDefault()),
                 new SecureRandom())) {
-            LoadedModel loaded = server.load(Llama.load(EngineLibraries.in(Path.of(line.required("libraries")))));
+            Llama llama = Llama.load(EngineLibraries.in(Path.of(line.required("libraries"))));
+            LoadedModel loaded = measures(line) ? server.load(llama, model -> measured(line).of(model, llama.ggmlVersion()))
+                    : server.load(llama);
             events.say(new ChildEvent.Ready(server.port(), settings.name(), loaded.sha256(), loaded.contextTokens(),
-                    settings.threads(), "llama.cpp " + EngineLibraries.LLAMA_VERSION));
+                    loaded.threads(), "llama.cpp " + EngineLibraries.LLAMA_VERSION));
             loaded.awaitEnd();
             throw new EngineException("engine.fault", "the computation ended; the engine must be started again");
         }
@@ -55,10 +59,22 @@ final class ServeCommand {
         return new ServeSettings(model, name == null ? model.getFileName().toString() : name,
                 sha256 == null ? null : new Sha256(sha256), line.number("port", 0), line.number("context", 0),
                 line.number("parallel", ServeSettings.DEFAULT_PARALLEL),
-                line.number("threads", Runtime.getRuntime().availableProcessors()),
+                measures(line) ? 1 : line.number("threads", 1),
                 attention(line.optional("attention")), line.number("queue", ServeSettings.DEFAULT_QUEUE),
                 template(line.optional("chat-template-file")), line.all("lora").stream().map(ServeCommand::adapter).toList(),
                 draft == null ? null : Path.of(draft), line.number("gpu-layers", LlamaModel.ALL_LAYERS));
+    }
+
+    /** {@code --threads auto}, or nothing at all. */
+    private static boolean measures(CommandLine line) {
+        String threads = line.optional("threads");
+        return threads == null || threads.equals("auto");
+    }
+
+    private static MeasuredThreads measured(CommandLine line) {
+        String record = line.optional("thread-record");
+        return new MeasuredThreads(Processors.read(Path.of("/"), System.getProperty("os.arch")),
+                record == null ? null : Path.of(record), System::nanoTime);
     }
 
     private static Attention attention(@Nullable String name) {

@@ -5,7 +5,7 @@ import gatehouse.engine.compute.ComputeSettings;
 /** The sum of what the engine takes for a plan, context by context as {@link ComputeSettings} lays them out. */
 public final class MemoryEstimate {
     /** Heap, code and libraries of an idle engine, as measured: docs/performance.md. */
-    private static final long PROCESS = 112L << 20;
+    private static final long PROCESS = 136L << 20;
     /** A token of the vocabulary in llama.cpp's tables: its text twice and two hash entries. */
     private static final long PER_WORD = 384;
 

@@ -4,12 +4,14 @@ import com.sun.net.httpserver.HttpServer;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.compute.Metrics;
 import gatehouse.engine.llama.Llama;
+import gatehouse.engine.llama.LlamaModel;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.concurrent.Executors;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,12 @@ public final class EngineServer implements AutoCloseable {
 
     /** Loads the model and begins to answer. */
     public LoadedModel load(Llama llama) throws InterruptedException {
-        LoadedModel model = LoadedModel.load(llama, settings, metrics, clock);
+        return load(llama, _ -> settings.threads());
+    }
+
+    /** The same with as many threads as are said once the model is there. */
+    public LoadedModel load(Llama llama, ToIntFunction<LlamaModel> threads) throws InterruptedException {
+        LoadedModel model = LoadedModel.load(llama, settings, threads, metrics, clock);
         loaded = model;
         routes.serve(model.served());
         return model;

@@ -133,7 +133,7 @@ final class Fields {
             return List.of();
         }
         List<String> texts = new ArrayList<>();
-        for (JsonNode one : value.isString() ? List.of(value) : value) {
+        for (JsonNode one : value.isArray() ? value : List.of(value)) {
             if (!one.isString() || one.stringValue().isEmpty() || texts.size() == most || one.stringValue().length() > longest) {
                 throw wrong(name,
                         "a string or up to " + most + " strings, none empty and none longer than " + longest + " characters");

@@ -14,24 +14,29 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A model with all that belongs to it, in memory and computing. */
 public final class LoadedModel implements AutoCloseable {
     private final ServedModel served;
     private final @Nullable LlamaModel draft;
+    private final int threads;
 
-    private LoadedModel(ServedModel served, @Nullable LlamaModel draft) {
+    private LoadedModel(ServedModel served, @Nullable LlamaModel draft, int threads) {
         this.served = served;
         this.draft = draft;
+        this.threads = threads;
     }
 
     /**
      * Loads everything.
      *
+     * @param threads says how many to compute with, once the model is there
      * @throws EngineException when a file is not what it must be, or memory is short
      */
-    static LoadedModel load(Llama llama, ServeSettings settings, Metrics metrics, Clock clock) throws InterruptedException {
+    static LoadedModel load(Llama llama, ServeSettings settings, ToIntFunction<LlamaModel> threads, Metrics metrics, Clock clock)
+            throws InterruptedException {
         ModelFile file = ModelFile.open(settings.model());
         Sha256 digest = settings.expected();
         if (digest != null) {
@@ -39,7 +44,7 @@ public final class LoadedModel implements AutoCloseable {
         }
         LlamaModel model = LlamaModel.load(llama, file, settings.gpuLayers()).requireOnePart();
         ModelTemplate template = template(model, settings, clock);
-        ComputeSettings compute = settings.compute(model.trainedContext());
+        ComputeSettings compute = settings.compute(model.trainedContext()).withThreads(threads.applyAsInt(model));
         Map<String, LoraAdapter> adapters = new HashMap<>();
         for (ServeSettings.Adapter adapter : settings.adapters()) {
             adapters.put(adapter.name(), LoraAdapter.load(model, adapter.name(), adapter.file(), adapter.scale()));
@@ -50,7 +55,7 @@ public final class LoadedModel implements AutoCloseable {
         var served = new ServedModel(settings.name(), model, computation, template,
                 template == null ? null : ToolFormat.recognise(template.source()).orElse(null), endOfTurn(model, template),
                 compute.contextTokens(), compute.parallel(), digest == null ? "" : digest.hex(), adapters.keySet());
-        return new LoadedModel(served, draft);
+        return new LoadedModel(served, draft, compute.threads());
     }
 
     private static @Nullable ModelTemplate template(LlamaModel model, ServeSettings settings, Clock clock) {
@@ -78,6 +83,11 @@ public final class LoadedModel implements AutoCloseable {
     /** Most tokens of one prompt and its answer. */
     public int contextTokens() {
         return served.contextTokens();
+    }
+
+    /** What it computes with. */
+    public int threads() {
+        return threads;
     }
 
     /** Waits until the computation ended, which it does by itself only after a fault. */

@@ -111,7 +111,7 @@ class RealEngineProcessTest {
     private EngineLaunch launch(Path model, Sha256 sha256) {
         return new EngineLaunch(new Engine.Embedded(EngineMain.command(), EngineLibraries.in(assets.libraries())),
                 new InspectedFile(model, new NotChecked("a test's own file")), "small",
-                sha256, new Capacity(2048, 2, 1, Attention.PLAIN, LlamaModel.ALL_LAYERS));
+                sha256, new Capacity(2048, 2, new Threads.Fixed(1), Attention.PLAIN, LlamaModel.ALL_LAYERS));
     }
 
     private String capital(EngineProcess engine, URI base) throws IOException, InterruptedException {

@@ -37,7 +37,7 @@ class FitTest {
 
         // Then
         assertThat(fit).isInstanceOfSatisfying(Fit.TooLarge.class, refusal -> assertThat(refusal.explanation())
-                .isEqualTo("needs 8.3 GiB (weights 100 MiB, cache 8.0 GiB for 4 x 8,192 tokens, compute 53 MiB, program 130 MiB),"
+                .isEqualTo("needs 8.3 GiB (weights 100 MiB, cache 8.0 GiB for 4 x 8,192 tokens, compute 53 MiB, program 154 MiB),"
                         + " 3.0 GiB are free (a test); it fits with a context of 2,560 tokens, or with one text at a time"));
     }
 

@@ -43,6 +43,7 @@ final class GgufReader {
         var header = new GgufHeader(version, metadata, tensors, alignment, dataOffset, in.size());
         if (!findings.blocking()) {
             new LayoutCheck(header, findings).run();
+            new PlausibilityCheck(header, findings).run();
         }
         notes(header);
         return header;

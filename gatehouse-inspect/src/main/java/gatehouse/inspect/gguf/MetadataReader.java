@@ -141,6 +141,9 @@ final class MetadataReader {
                     "do not load this file; a length like this is used to exhaust memory");
         }
         in.need(count * leastBytes(element), key);
+        if (element == ValueType.STRING && depth == 1 && key.equals(TokenTable.KEY)) {
+            return tokens(count);
+        }
         if (count > limits.keptItems() || kept + count * KEPT_VALUE > limits.keptBytes()) {
             skipItems(element, count, key, depth);
             return new Items(element, count, List.of());
@@ -151,6 +154,23 @@ final class MetadataReader {
             values.add(value(element, key, depth));
         }
         return new Items(element, count, values);
+    }
+
+    /** The vocabulary, counted and looked through, never kept. */
+    private GgufValue tokens(long count) throws IOException, GgufFault {
+        var table = new TokenTable();
+        for (long i = 0; i < count; i++) {
+            long at = in.position();
+            long length = in.int64(TokenTable.KEY);
+            if (length < 0 || length > TokenTable.LONGEST) {
+                throw new GgufFault("inspect.gguf.limit.token", at, "token " + i + " claims " + Long.toUnsignedString(length)
+                        + " bytes; the limit is " + TokenTable.LONGEST,
+                        "do not load this file; a length like this is used to overflow loaders");
+            }
+            table.add(in.bytes((int) length, TokenTable.KEY));
+        }
+        table.report(findings);
+        return new Items(ValueType.STRING, count, List.of());
     }
 
     private void skipItems(ValueType element, long count, String key, int depth) throws IOException, GgufFault {
