@@ -71,7 +71,11 @@ final class ModelServe implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "what clients call the only model; otherwise its file's name")
     private @Nullable String name;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "port on the loopback address; 0 takes a free one")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "port on the loopback address; 0 takes a free one")
     private int port;
 
     @Option(
@@ -155,8 +159,9 @@ final class ModelServe implements Callable<Integer> {
         var settings = usage(() -> new FrontSettings(port, token(), Duration.ofSeconds(loadingSeconds)));
         try (Front front = Front.bind(settings)) {
             if (settings.token() == null) {
-                surroundings.terminal().err().println("serving without a token: every program on this machine may ask; set " + TOKEN
-                        + " to ask for one");
+                surroundings.terminal().err()
+                        .println("serving without a token: every program on this machine may ask; set " + TOKEN
+                                + " to ask for one");
             }
             try (Fleet fleet = Fleet.open(plan(), printer)) {
                 front.serve(fleet);
@@ -193,9 +198,11 @@ final class ModelServe implements Callable<Integer> {
 
     private List<NamedReference> models() {
         List<NamedReference> models = references.stream().map(NamedReference::parse).toList();
-        if (models.size() > 1 && (sha256 != null || name != null || draft != null || chatTemplate != null || !adapters.isEmpty())) {
-            throw new ParameterException(spec.commandLine(), "--sha256, --name, --lora, --draft and --chat-template are for one model;"
-                    + " pull several first and name them NAME=REF");
+        if (models.size() > 1
+                && (sha256 != null || name != null || draft != null || chatTemplate != null || !adapters.isEmpty())) {
+            throw new ParameterException(spec.commandLine(),
+                    "--sha256, --name, --lora, --draft and --chat-template are for one model;"
+                            + " pull several first and name them NAME=REF");
         }
         if (name != null) {
             models = List.of(new NamedReference(name, models.getFirst().reference()));

@@ -47,7 +47,8 @@ public final class EngineRoom {
     }
 
     private Path onPath() {
-        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)).filter(folder -> !folder.isBlank())
+        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, LLAMA_SERVER)).filter(Files::isExecutable).findFirst()
                 .orElseThrow(() -> new EngineException("engine.llama-server.missing",
                         "there is no llama-server on PATH; install one, or name its path with --engine"));

@@ -94,8 +94,9 @@ public final class Child implements AutoCloseable {
     /** A shell's way to say signals: 128 and the signal's number. */
     private static String cause(int exit) {
         return switch (exit) {
-            case 128 + KILLED -> "was ended by signal 9, mostly the system's sign that memory ran out: free some, or take a smaller"
-                    + " model, --context or --parallel";
+            case 128 + KILLED ->
+                "was ended by signal 9, mostly the system's sign that memory ran out: free some, or take a smaller"
+                        + " model, --context or --parallel";
             case OUT_OF_HEAP -> "ran out of memory for requests and answers: take a smaller --context or --parallel";
             default -> exit > 128 && exit < 160 ? "was ended by signal " + (exit - 128) : "ended with exit code " + exit;
         };

@@ -36,7 +36,8 @@ public record EngineLaunch(Engine engine, Path model, String name, Sha256 sha256
                 "--gpu-layers", Integer.toString(capacity.gpuLayers()), "--token-stdin"));
         for (var adapter : companions.adapters()) {
             line.add("--lora");
-            line.add(adapter.name() + "=" + adapter.file().toAbsolutePath() + "@" + new BigDecimal(Float.toString(adapter.scale())).toPlainString());
+            line.add(adapter.name() + "=" + adapter.file().toAbsolutePath() + "@"
+                    + new BigDecimal(Float.toString(adapter.scale())).toPlainString());
         }
         if (companions.draft() != null) {
             line.add("--draft");

@@ -81,7 +81,7 @@ final class Berth {
         return switch (engine.status()) {
             case EngineStatus.Starting _ -> Phase.LOADING;
             case EngineStatus.Ready _ -> Phase.LOADED;
-            case EngineStatus.GivenUp _, EngineStatus.Closed _ -> Phase.DOWN;
+            case EngineStatus.GivenUp _,EngineStatus.Closed _ -> Phase.DOWN;
         };
     }
 

@@ -150,7 +150,8 @@ public final class Fleet implements AutoCloseable {
     }
 
     private static Unavailable downFor(String name, String code, String message) {
-        return Unavailable.until("engine.fleet.down", name + " cannot be served (" + code + "): " + message, Duration.ofMinutes(1));
+        return Unavailable.until("engine.fleet.down", name + " cannot be served (" + code + "): " + message,
+                Duration.ofMinutes(1));
     }
 
     private static Unavailable closed() {

@@ -43,8 +43,9 @@ final class Desk {
             case "GET /metrics" -> metrics.answer(request, reply);
             case String call when FORWARDED.contains(call) || call.startsWith("POST /v1/") ->
                 forwarding.forward(request, client, reply);
-            default -> throw new Refusal(404, "engine.front.path", "there is no such endpoint; there are GET /health, GET /v1/models,"
-                    + " GET /metrics, GET /props, POST /tokenize, POST /detokenize, POST /label-scores and those under POST /v1/");
+            default ->
+                throw new Refusal(404, "engine.front.path", "there is no such endpoint; there are GET /health, GET /v1/models,"
+                        + " GET /metrics, GET /props, POST /tokenize, POST /detokenize, POST /label-scores and those under POST /v1/");
         }
     }
 

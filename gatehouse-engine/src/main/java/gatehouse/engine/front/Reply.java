@@ -47,7 +47,8 @@ final class Reply {
     void error(int status, String code, String message, Duration retryAfter) throws IOException {
         List<Head.Field> more = switch (status) {
             case 401 -> List.of(new Head.Field("WWW-Authenticate", "Bearer"));
-            case 503 -> List.of(new Head.Field("Retry-After", Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds()))));
+            case 503 ->
+                List.of(new Head.Field("Retry-After", Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds()))));
             default -> List.of();
         };
         json(status, error(status, code, message), more);

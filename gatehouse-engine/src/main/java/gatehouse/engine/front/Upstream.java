@@ -52,7 +52,8 @@ final class Upstream implements AutoCloseable {
 
         /** Fields that are passed on. */
         List<Head.Field> fields() {
-            return head.fields().stream().filter(field -> !OF_CONNECTION.contains(field.name().toLowerCase(Locale.ROOT))).toList();
+            return head.fields().stream().filter(field -> !OF_CONNECTION.contains(field.name().toLowerCase(Locale.ROOT)))
+                    .toList();
         }
     }
 

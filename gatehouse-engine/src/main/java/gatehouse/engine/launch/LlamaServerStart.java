@@ -67,8 +67,9 @@ record LlamaServerStart(List<String> command, int port) {
     private static String scaled(ServeSettings.Adapter adapter) {
         String file = adapter.file().toString();
         if (file.contains(",") || file.contains(":")) {
-            throw new EngineException("engine.llama-server.adapter", "llama-server takes no adapter whose path has a comma or colon,"
-                    + " such as " + file + "; rename it");
+            throw new EngineException("engine.llama-server.adapter",
+                    "llama-server takes no adapter whose path has a comma or colon,"
+                            + " such as " + file + "; rename it");
         }
         return file + ":" + new BigDecimal(Float.toString(adapter.scale())).toPlainString();
     }

@@ -35,8 +35,10 @@ final class MindCommand {
 
     /** Ends when the server does, with its exit code; signals are counted from 128, as a shell does. */
     static int run(CommandLine line, InputStream in, EventLines events, PrintStream err) throws InterruptedException {
-        line.allowOnly(Set.of("program", "model", "name", "sha256", "port", "context", "threads", "parallel", "gpu-layers", "lora",
-                "draft", "chat-template-file"), Set.of("token-stdin"));
+        line.allowOnly(
+                Set.of("program", "model", "name", "sha256", "port", "context", "threads", "parallel", "gpu-layers", "lora",
+                        "draft", "chat-template-file"),
+                Set.of("token-stdin"));
         var parent = new ParentWatch(in);
         String token = ServeCommand.firstLine(parent);
         Path program = Path.of(line.required("program"));

@@ -37,7 +37,8 @@ final class ServeCommand {
         // Read when the server class is loaded; without it every small chunk of a stream may wait for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         String token = token(line, in, err);
-        try (EngineServer server = EngineServer.listen(settings, token, Clock.system(ZoneId.systemDefault()), new SecureRandom())) {
+        try (EngineServer server = EngineServer.listen(settings, token, Clock.system(ZoneId.systemDefault()),
+                new SecureRandom())) {
             LoadedModel loaded = server.load(Llama.load(EngineLibraries.in(Path.of(line.required("libraries")))));
             events.say(new ChildEvent.Ready(server.port(), settings.name(), loaded.sha256(), loaded.contextTokens(),
                     settings.threads(), "llama.cpp " + EngineLibraries.LLAMA_VERSION));

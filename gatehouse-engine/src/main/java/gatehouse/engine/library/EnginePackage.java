@@ -49,7 +49,8 @@ public record EnginePackage(EngineBuild build, String platform, String name, Str
 
     /** What a machine's packages can compute with. */
     public static List<EngineBuild> buildsFor(String osName, String osArch) {
-        return all().stream().filter(entry -> entry.platform().equals(platform(osName, osArch))).map(EnginePackage::build).toList();
+        return all().stream().filter(entry -> entry.platform().equals(platform(osName, osArch))).map(EnginePackage::build)
+                .toList();
     }
 
     private static String platform(String osName, String osArch) {

@@ -55,7 +55,8 @@ public record GraphicsDrivers(List<EngineBuild> builds) {
             return false;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).anyMatch(name -> name.endsWith(".json") && !name.startsWith("lvp"));
+            return files.map(file -> file.getFileName().toString())
+                    .anyMatch(name -> name.endsWith(".json") && !name.startsWith("lvp"));
         } catch (IOException e) {
             return false;
         }

@@ -44,7 +44,8 @@ public final class LoadedModel implements AutoCloseable {
         for (ServeSettings.Adapter adapter : settings.adapters()) {
             adapters.put(adapter.name(), LoraAdapter.load(model, adapter.name(), adapter.file(), adapter.scale()));
         }
-        LlamaModel draft = settings.draft() == null ? null : LlamaModel.load(llama, ModelFile.open(settings.draft()), settings.gpuLayers());
+        LlamaModel draft = settings.draft() == null ? null
+                : LlamaModel.load(llama, ModelFile.open(settings.draft()), settings.gpuLayers());
         var computation = ModelComputation.start(model, compute, adapters, draft, metrics);
         var served = new ServedModel(settings.name(), model, computation, template,
                 template == null ? null : ToolFormat.recognise(template.source()).orElse(null), endOfTurn(model, template),

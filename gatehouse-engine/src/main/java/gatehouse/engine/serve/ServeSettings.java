@@ -38,8 +38,10 @@ public record ServeSettings(Path model, String name, @Nullable Sha256 expected, 
         if (port < 0 || port > 65535 || contextTokens < 0 || threads < 1 || queueLimit < 1 || parallel < 1 || gpuLayers < 0
                 || parallel > ComputeSettings.MOST_PARALLEL) {
             throw new IllegalArgumentException("port 0 to 65535, context of at least 0 tokens, 1 to "
-                    + ComputeSettings.MOST_PARALLEL + " parallel texts, at least one thread, a queue of at least 1 and 0 layers on the graphics card are needed,"
-                    + " got " + port + ", " + contextTokens + ", " + parallel + ", " + threads + ", " + queueLimit + ", " + gpuLayers);
+                    + ComputeSettings.MOST_PARALLEL
+                    + " parallel texts, at least one thread, a queue of at least 1 and 0 layers on the graphics card are needed,"
+                    + " got " + port + ", " + contextTokens + ", " + parallel + ", " + threads + ", " + queueLimit + ", "
+                    + gpuLayers);
         }
     }
 

@@ -2,6 +2,8 @@ package gatehouse.engine.serve;
 
 import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.SharedLlama;
+import gatehouse.engine.child.Capacity;
+import gatehouse.engine.child.Engine;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
 import gatehouse.engine.launch.EngineMain;
@@ -82,9 +84,8 @@ class EngineBench {
         try (ModelFile file = ModelFile.open(model)) {
             digest = file.sha256();
         }
-        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries()), model, "bench",
-                digest,
-                2048, threads, attention, CLIENTS);
+        return new EngineLaunch(new Engine.Embedded(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries())),
+                model, "bench", digest, new Capacity(2048, CLIENTS, threads, attention, LlamaModel.ALL_LAYERS));
     }
 
     private void llamaBench(String program) throws IOException, InterruptedException {
@@ -143,7 +144,8 @@ class EngineBench {
         try (HttpClient client = HttpClient.newHttpClient(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> asks = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                String body = "{\"prompt\": \"" + (i + " one two three four ").repeat(2) + "\", \"temperature\": 0, \"max_tokens\": "
+                String body = "{\"prompt\": \"" + (i + " one two three four ").repeat(2)
+                        + "\", \"temperature\": 0, \"max_tokens\": "
                         + MADE + "}";
                 asks.add(() -> ask(client, server, base, "/v1/completions", body).at("/usage/completion_tokens").asInt());
             }
