@@ -21,6 +21,7 @@ import gatehouse.engine.memory.MemoryEstimate;
 import gatehouse.engine.memory.ModelShape;
 import gatehouse.engine.memory.ServingPlan;
 import gatehouse.engine.memory.Use;
+import gatehouse.engine.serve.ServeSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import gatehouse.control.pilot.InstalledWorkbench;
 import gatehouse.control.pilot.Pilot;
 import gatehouse.control.pilot.RunDigests;
 import gatehouse.control.pilot.Workbench;
-import gatehouse.control.quantization.Engine;
+import gatehouse.control.quantization.QuantizingEngine;
 import gatehouse.control.quantization.QualityDesk;
 import gatehouse.control.quantization.Quantization;
 import gatehouse.control.registry.Registry;
@@ -65,7 +65,7 @@ public final class Gatehouse implements AutoCloseable {
                 !environment.getOrDefault(ModelGate.MEMORY_CHECK, "").equalsIgnoreCase("off"));
         this.workbench = new InstalledWorkbench(registry, engine::libraries, gate, EngineMain.command(), http, environment,
                 engine.threads(), Machine.describe(environment, engine.threads()));
-        var quantizing = new Engine(
+        var quantizing = new QuantizingEngine(
                 bytes -> engine.libraries((done, total, unit) -> bytes.progress("engine libraries", done, total)),
                 EngineMain.command(),
                 engine.threads(), gate);
@@ -127,11 +127,6 @@ public final class Gatehouse implements AutoCloseable {
     /** Measures what a smaller file lost. */
     public QualityDesk quality() {
         return quality;
-    }
-
-    /** What files and plans pass before native code. */
-    public ModelGate gate() {
-        return gate;
     }
 
     public EngineRoom engine() {

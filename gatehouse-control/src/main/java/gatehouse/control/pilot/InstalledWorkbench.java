@@ -11,7 +11,7 @@ import gatehouse.control.fit.ModelGate;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.licence.LicenceNaming;
 import gatehouse.control.pilot.file.SideSpec;
-import gatehouse.control.quantization.Engine;
+import gatehouse.control.quantization.QuantizingEngine;
 import gatehouse.control.quantization.Order;
 import gatehouse.control.quantization.Quantization;
 import gatehouse.control.registry.Blob;
@@ -79,7 +79,7 @@ public final class InstalledWorkbench implements Workbench {
         this.http = http;
         this.environment = Map.copyOf(environment);
         this.quantization = new Quantization(registry,
-                new Engine(bytes -> libraries.apply((done, total, unit) -> bytes.progress("engine", done, total)), java, threads,
+                new QuantizingEngine(bytes -> libraries.apply((done, total, unit) -> bytes.progress("engine", done, total)), java, threads,
                         gate));
         this.threads = threads;
         this.machine = machine;

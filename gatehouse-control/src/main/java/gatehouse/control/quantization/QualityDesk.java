@@ -21,9 +21,9 @@ public final class QualityDesk {
     public static final String KIND = "quality";
 
     private final Registry registry;
-    private final Engine engine;
+    private final QuantizingEngine engine;
 
-    public QualityDesk(Registry registry, Engine engine) {
+    public QualityDesk(Registry registry, QuantizingEngine engine) {
         this.registry = registry;
         this.engine = engine;
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,23 @@ class EngineProcessTest {
 
     @TempDir
     private Path folder;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final EngineListener listener = new EngineListener() {
+        @Override
+        public void ready(Readiness readiness) {
+            heard.add("ready " + readiness);
+        }
+
+        @Override
+        public void fell(String why, Duration startsAgainAfter) {
+            heard.add("fell, again after " + startsAgainAfter.toMillis() + " ms: " + why);
+        }
+
+        @Override
+        public void gaveUp(String code, String message) {
+            heard.add("gave up " + code);
+        }
+    };
 
     @Test
     void a_child_that_falls_at_once_again_and_again_is_given_up_with_its_last_words() throws Exception {
@@ -37,6 +55,34 @@ class EngineProcessTest {
                     .hasMessageContaining("illegal instruction");
             assertThat(engine.status()).isInstanceOf(EngineStatus.GivenUp.class);
             assertThat(starts()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void who_listens_hears_of_every_fall_and_of_the_end() throws Exception {
+        try (EngineProcess engine = start("kill -KILL $$")) {
+            await(engine, EngineStatus.GivenUp.class);
+            awaitHeard(3);
+            assertThat(heard.get(0)).startsWith("fell, again after 5 ms: the engine process was ended by signal 9")
+                    .contains("memory ran out", "--context or --parallel");
+            assertThat(heard.get(1)).startsWith("fell, again after 10 ms");
+            assertThat(heard.get(2)).isEqualTo("gave up engine.process.crash-loop");
+        }
+    }
+
+    @Test
+    void a_heap_that_ran_full_is_said_in_words() throws Exception {
+        try (EngineProcess engine = start("exit 3")) {
+            assertThatThrownBy(() -> engine.awaitReady(LONG)).hasMessageContaining("ran out of memory for requests and answers");
+        }
+    }
+
+    @Test
+    void a_port_another_program_took_is_given_up_for_another_one() throws Exception {
+        try (EngineProcess engine = start(
+                "echo '{\"event\":\"failed\",\"code\":\"engine.serve.port\",\"message\":\"port 1 is taken\"}'\nexit 2")) {
+            assertThatThrownBy(() -> engine.awaitReady(LONG)).hasMessageContaining("fell 3 times in a row")
+                    .hasMessageContaining("port 1 is taken");
         }
     }
 
@@ -107,6 +153,14 @@ class EngineProcessTest {
         return new EngineLaunch(new Engine.Embedded(new JavaCommand(java, "", "none.Main", folder),
                 new EngineLibraries(folder, List.of())), new InspectedFile(folder, new NotChecked("no file")), "m",
                 Sha256.of(new byte[0]), Capacity.usual(0, 1));
+    }
+
+    private void awaitHeard(int count) {
+        long until = System.nanoTime() + LONG.toNanos();
+        while (heard.size() < count) {
+            assertThat(System.nanoTime()).as("deadline; heard " + heard).isLessThan(until);
+            Thread.onSpinWait();
+        }
     }
 
     private int starts() throws IOException {

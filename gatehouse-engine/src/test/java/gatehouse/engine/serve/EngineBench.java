@@ -4,8 +4,11 @@ import gatehouse.api.evidence.CheckOutcome.NotChecked;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.api.model.InspectedFile;
 import gatehouse.engine.SharedLlama;
+import gatehouse.engine.child.Capacity;
+import gatehouse.engine.child.Engine;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
+import gatehouse.engine.child.Threads;
 import gatehouse.engine.launch.EngineMain;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
@@ -85,10 +88,9 @@ class EngineBench {
         try (ModelFile file = ModelFile.open(model)) {
             digest = file.sha256();
         }
-        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries()),
-                new InspectedFile(model, new NotChecked("a benchmark's own file")), "bench",
-                digest,
-                2048, threads, attention, CLIENTS);
+        return new EngineLaunch(new Engine.Embedded(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries())),
+                new InspectedFile(model, new NotChecked("a benchmark's own file")), "bench", digest,
+                new Capacity(2048, CLIENTS, new Threads.Fixed(threads), attention, LlamaModel.ALL_LAYERS));
     }
 
     private void llamaBench(String program) throws IOException, InterruptedException {

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param threads it computes with
  * @param gate lets through what may be loaded
  */
-public record Engine(Function<ProgressListener, EngineLibraries> libraries, JavaCommand java, int threads,
+public record QuantizingEngine(Function<ProgressListener, EngineLibraries> libraries, JavaCommand java, int threads,
         ModelGate gate) {
     /** A stored model that may be loaded. */
     InspectedFile model(Registry registry, Sha256 file) {
