@@ -11,9 +11,9 @@ import gatehouse.control.fit.ModelGate;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.licence.LicenceNaming;
 import gatehouse.control.pilot.file.SideSpec;
-import gatehouse.control.quantization.QuantizingEngine;
 import gatehouse.control.quantization.Order;
 import gatehouse.control.quantization.Quantization;
+import gatehouse.control.quantization.QuantizingEngine;
 import gatehouse.control.registry.Blob;
 import gatehouse.control.registry.PackageText;
 import gatehouse.control.registry.ProgressListener;
@@ -79,7 +79,8 @@ public final class InstalledWorkbench implements Workbench {
         this.http = http;
         this.environment = Map.copyOf(environment);
         this.quantization = new Quantization(registry,
-                new QuantizingEngine(bytes -> libraries.apply((done, total, unit) -> bytes.progress("engine", done, total)), java, threads,
+                new QuantizingEngine(bytes -> libraries.apply((done, total, unit) -> bytes.progress("engine", done, total)), java,
+                        threads,
                         gate));
         this.threads = threads;
         this.machine = machine;

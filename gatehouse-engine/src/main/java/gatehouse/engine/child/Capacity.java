@@ -23,6 +23,7 @@ public record Capacity(int contextTokens, int parallel, Threads threads, Attenti
 
     /** With the attention that is fastest for prompts that are new every time. */
     public static Capacity usual(int contextTokens, int threads) {
-        return new Capacity(contextTokens, ServeSettings.DEFAULT_PARALLEL, new Threads.Fixed(threads), Attention.FLASH, LlamaModel.ALL_LAYERS);
+        return new Capacity(contextTokens, ServeSettings.DEFAULT_PARALLEL, new Threads.Fixed(threads), Attention.FLASH,
+                LlamaModel.ALL_LAYERS);
     }
 }

@@ -38,7 +38,8 @@ public record EngineLaunch(Engine engine, InspectedFile model, String name, Sha2
                 "--gpu-layers", Integer.toString(capacity.gpuLayers()), "--token-stdin"));
         line.addAll(switch (capacity.threads()) {
             case Threads.Fixed(int count) -> List.of("--threads", Integer.toString(count));
-            case Threads.Measured(Path record) -> List.of("--threads", "auto", "--thread-record", record.toAbsolutePath().toString());
+            case Threads.Measured(Path record) ->
+                List.of("--threads", "auto", "--thread-record", record.toAbsolutePath().toString());
         });
         for (var adapter : companions.adapters()) {
             line.add("--lora");

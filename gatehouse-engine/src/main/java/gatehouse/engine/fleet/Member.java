@@ -1,8 +1,8 @@
 package gatehouse.engine.fleet;
 
+import gatehouse.engine.child.Companions.Adapter;
 import gatehouse.engine.child.Engine;
 import gatehouse.engine.child.EngineLaunch;
-import gatehouse.engine.child.Companions.Adapter;
 import java.util.List;
 import java.util.stream.Stream;
 

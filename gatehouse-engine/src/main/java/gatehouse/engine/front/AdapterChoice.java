@@ -1,8 +1,8 @@
 package gatehouse.engine.front;
 
+import gatehouse.engine.child.Companions.Adapter;
 import gatehouse.engine.child.Engine;
 import gatehouse.engine.fleet.Member;
-import gatehouse.engine.child.Companions.Adapter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JacksonException;

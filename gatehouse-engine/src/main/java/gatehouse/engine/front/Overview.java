@@ -1,9 +1,9 @@
 package gatehouse.engine.front;
 
+import gatehouse.engine.child.Companions.Adapter;
 import gatehouse.engine.fleet.Fleet;
 import gatehouse.engine.fleet.MemberState;
 import gatehouse.engine.fleet.MemberState.Phase;
-import gatehouse.engine.child.Companions.Adapter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
