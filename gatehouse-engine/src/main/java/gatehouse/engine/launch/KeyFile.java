@@ -19,14 +19,18 @@ record KeyFile(Path path) implements AutoCloseable {
         }
     }
 
-    /** May be called again. */
-    @Override
-    public void close() {
+    /** Takes it away; may be called again. */
+    void delete() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
             // It holds a token that ends with this process; nothing is lost but tidiness.
             path.toFile().deleteOnExit();
         }
+    }
+
+    @Override
+    public void close() {
+        delete();
     }
 }

@@ -55,7 +55,7 @@ final class MindCommand {
             });
             parent.whenGone(() -> {
                 server.destroyForcibly();
-                key.close();
+                key.delete();
                 Runtime.getRuntime().halt(0);
             });
             Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
@@ -63,7 +63,7 @@ final class MindCommand {
                 Optional<Integer> context = awaitReady(server, start, token, last);
                 context.ifPresent(tokens -> events.say(new ChildEvent.Ready(start.port(), line.required("name"), digest.hex(),
                         tokens, line.number("threads", 1), version)));
-                key.close();
+                key.delete();
                 return server.waitFor();
             } finally {
                 server.destroyForcibly();
