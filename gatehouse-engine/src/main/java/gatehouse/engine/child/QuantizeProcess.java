@@ -37,7 +37,10 @@ public final class QuantizeProcess {
         add(importance, allowRequantize, arguments);
         ChildEvent last = new Task("plan", arguments, null).run(java, libraries, (done, total) -> {}, id -> {},
                 QuantizeProcess::died);
-        return last instanceof ChildEvent.Planned(List<TypePlan> plans) ? plans : unexpected(last);
+        if (last instanceof ChildEvent.Planned(List<TypePlan> plans)) {
+            return plans;
+        }
+        throw unexpected(last);
     }
 
     /**
@@ -52,7 +55,10 @@ public final class QuantizeProcess {
                 output.toString(), "--threads", Integer.toString(threads));
         ChildEvent last = new Task("importance", arguments, null).run(java, libraries, progress::chunk, id -> {},
                 QuantizeProcess::died);
-        return last instanceof ChildEvent.Weighed(ImportanceResult result) ? result : unexpected(last);
+        if (last instanceof ChildEvent.Weighed(ImportanceResult result)) {
+            return result;
+        }
+        throw unexpected(last);
     }
 
     /**
@@ -63,11 +69,14 @@ public final class QuantizeProcess {
     public QuantizeResult run(QuantizeRequest request, TensorProgress progress) throws InterruptedException {
         ChildEvent last = new Task("quantize", arguments(request), null).run(java, libraries, progress::tensor,
                 id -> Quantizer.deleteQuietly(request.unfinished(id)), QuantizeProcess::died);
-        return last instanceof ChildEvent.Quantized(QuantizeResult result) ? result : unexpected(last);
+        if (last instanceof ChildEvent.Quantized(QuantizeResult result)) {
+            return result;
+        }
+        throw unexpected(last);
     }
 
-    private static <T> T unexpected(ChildEvent last) {
-        throw new AssertionError("a child that quantizes says something else: " + last);
+    private static AssertionError unexpected(ChildEvent last) {
+        return new AssertionError("a child that quantizes says something else: " + last);
     }
 
     private static EngineException died(String obituary) {
