@@ -5,13 +5,15 @@
     python3 jinja2_cases.py expressions SEED COUNT     random expressions
     python3 jinja2_cases.py details SEED COUNT         random numbers, formats and texts
     python3 jinja2_cases.py templates SEED COUNT       random templates
-    python3 jinja2_cases.py committed                  what the tests read: the first, and some of the others
+    python3 jinja2_cases.py conversations              conversations, each through templates like those of models
+    python3 jinja2_cases.py committed                  what the tests read: the first and the last, and some of the others
 
-One JSON object a line: first {"variables"}, then {"template", and "text" or "refused" or "error"}. The sandbox is set up as makers of models set
-it up for their chat templates.
+One JSON object a line: first {"variables", "conversations"}, then {"template", and "text" or "refused" or "error"}, and "conversation" where
+that names the variables. The sandbox is set up as makers of models set it up for their chat templates.
 """
 
 import copy
+import itertools
 import json
 import random
 import re
@@ -25,6 +27,7 @@ from jinja2.exceptions import TemplateError
 from jinja2.ext import Extension, loopcontrols
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+import jinja2_conversations
 import jinja2_written
 
 warnings.simplefilter("ignore")
@@ -301,6 +304,14 @@ def cases(templates):
             yield {"template": template, **how}
 
 
+def conversations():
+    for template in jinja2_conversations.TEMPLATES:
+        for name, variables in jinja2_conversations.CONVERSATIONS.items():
+            how = ending(template, variables)
+            if how is not None:
+                yield {"template": template, "conversation": name, **how}
+
+
 def folded(template, how):
     """Whether Jinja2 has printed a constant at compile time, and by rules that differ from those of the run."""
     single = re.fullmatch(r"{{ (.*) }}", template, re.S)
@@ -324,13 +335,15 @@ def committed():
 def main(words):
     match words:
         case ["written"]:
-            templates = jinja2_written.TEMPLATES
+            made = cases(jinja2_written.TEMPLATES)
+        case ["conversations"]:
+            made = conversations()
         case ["committed"]:
-            templates = committed()
+            made = itertools.chain(cases(committed()), conversations())
         case [kind, seed, count]:
-            templates = random_templates(kind, int(seed), int(count))
-    print(json.dumps({"variables": VARIABLES}))
-    for case in cases(templates):
+            made = cases(random_templates(kind, int(seed), int(count)))
+    print(json.dumps({"variables": VARIABLES, "conversations": jinja2_conversations.CONVERSATIONS}))
+    for case in made:
         print(json.dumps(case))
 
 

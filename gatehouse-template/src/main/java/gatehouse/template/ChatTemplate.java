@@ -20,7 +20,11 @@ public final class ChatTemplate {
         this.program = program;
     }
 
-    /** @throws gatehouse.template.fault.TemplateFailure when the template cannot be understood */
+    /**
+     * A template ready to be used.
+     *
+     * @throws gatehouse.template.fault.TemplateFailure when the template cannot be understood
+     */
     public static ChatTemplate parse(String source) {
         SyntaxTree tree = Parser.parse(source);
         return new ChatTemplate(tree, Program.compile(tree));

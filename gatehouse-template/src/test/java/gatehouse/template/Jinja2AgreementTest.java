@@ -8,9 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,13 +21,13 @@ class Jinja2AgreementTest {
     void a_template_ends_as_it_ends_in_jinja2() throws IOException {
         // Given
         List<JsonNode> lines = lines();
-        Map<String, @Nullable Object> variables = Json.variables(lines.getFirst().path("variables"));
+        JsonNode inputs = lines.getFirst();
         List<JsonNode> cases = lines.subList(1, lines.size());
 
         // When
-        List<String> different = cases.stream().filter(each -> !ending(each, variables).equals(expected(each)))
+        List<String> different = cases.stream().filter(each -> !ending(each, inputs).equals(expected(each)))
                 .map(each -> each.path("template").asString() + "\n  in Jinja2: " + expected(each) + "\n  here: "
-                        + ending(each, variables))
+                        + ending(each, inputs))
                 .toList();
 
         // Then
@@ -37,8 +35,10 @@ class Jinja2AgreementTest {
         assertThat(different).isEmpty();
     }
 
-    private static String ending(JsonNode line, Map<String, @Nullable Object> variables) {
-        return Ending.of(line.path("template").asString(), variables);
+    private static String ending(JsonNode line, JsonNode inputs) {
+        JsonNode variables = line.has("conversation") ? inputs.path("conversations").path(line.path("conversation").asString())
+                : inputs.path("variables");
+        return Ending.of(line.path("template").asString(), Json.variables(variables));
     }
 
     private static String expected(JsonNode line) {

@@ -55,7 +55,7 @@ class TemplateBench {
         }
         Arrays.sort(times);
         medians.add((double) times[MEASURED / 2]);
-        print(file.getFileName().toString(), micros(times[MEASURED / 2]));
+        print(file.getFileName().toString(), micros((double) times[MEASURED / 2]));
     }
 
     private static List<Map<String, Object>> messages() {

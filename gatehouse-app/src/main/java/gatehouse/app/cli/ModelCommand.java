@@ -26,6 +26,7 @@ final class ModelCommand implements Runnable {
     /** The noun with its verbs. */
     static CommandLine line(Surroundings surroundings) {
         return new CommandLine(new ModelCommand())
+                .addSubcommand(new ModelCompare(surroundings))
                 .addSubcommand(new ModelConvert(surroundings))
                 .addSubcommand(new ModelFit(surroundings))
                 .addSubcommand(new ModelGc(surroundings))

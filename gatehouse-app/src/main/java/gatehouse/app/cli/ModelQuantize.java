@@ -2,8 +2,16 @@ package gatehouse.app.cli;
 
 import gatehouse.api.evidence.Sha256;
 import gatehouse.app.wiring.Gatehouse;
-import java.util.Locale;
+import gatehouse.control.quantization.Calibration;
+import gatehouse.control.quantization.Made;
+import gatehouse.control.quantization.Order;
+import gatehouse.engine.EngineException;
+import gatehouse.engine.divergence.CompareResult;
+import gatehouse.engine.llama.QuantizationType;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,11 +19,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code gatehouse model quantize}: makes a smaller file of a model file. */
+/** {@code gatehouse model quantize}: makes smaller files of a model file. */
 @Command(
         name = "quantize",
         mixinStandardHelpOptions = true,
-        description = "Makes a smaller file of a model file and keeps it in the home.")
+        description = {
+                "Makes smaller files of a model file, byte for byte as llama-quantize makes them, and keeps each in the home with the"
+                        + " record of how it was made. What was made before is proven and not made again.",
+                "Prints the digests of the files in the order of --to."},
+        footerHeading = "%nExamples:%n",
+        footer = {"  gatehouse model quantize sha256:0d423d7f --to Q4_K_M,Q5_K_M,Q8_0",
+                "  gatehouse model quantize sha256:0d423d7f --to IQ4_XS,IQ2_XS --imatrix calibration.txt",
+                "  gatehouse model quantize sha256:0d423d7f --to Q4_K_M --measure wiki.txt"})
 final class ModelQuantize implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -25,8 +40,31 @@ final class ModelQuantize implements Callable<Integer> {
     @Mixin
     private WhichModel which = new WhichModel();
 
-    @Option(names = "--to", required = true, paramLabel = "TYPE", description = "quantization type, such as Q4_K_M")
-    private String to = "";
+    @Option(
+            names = "--to",
+            required = true,
+            split = ",",
+            paramLabel = "TYPE",
+            description = "quantization types, such as Q4_K_M,Q8_0")
+    private List<String> to = List.of();
+
+    @Option(
+            names = "--imatrix",
+            paramLabel = "FILE|TEXT",
+            description = "weigh rounding errors by what matters: an importance matrix as llama-imatrix writes it, or a text to compute one"
+                    + " on. Its name as given is written into the files")
+    private @Nullable String imatrix;
+
+    @Option(
+            names = "--allow-requantize",
+            description = "quantize weights that are quantized already; what was lost on the way there stays lost")
+    private boolean allowRequantize;
+
+    @Option(
+            names = "--measure",
+            paramLabel = "TEXT",
+            description = "then say what each lost on this text; see 'gatehouse help model compare'")
+    private @Nullable Path measure;
 
     ModelQuantize(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -34,22 +72,38 @@ final class ModelQuantize implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String type = to.toUpperCase(Locale.ROOT);
-        if (!Gatehouse.quantizations().contains(type)) {
-            throw new ParameterException(spec.commandLine(), "'" + to + "' is not a quantization type; use one of: "
-                    + String.join(", ", Gatehouse.quantizations().stream().sorted().toList()));
-        }
+        List<QuantizationType> types = to.stream().map(this::type).toList();
         var progress = ProgressPrinter.on(surroundings);
         try (var gatehouse = which.open(surroundings)) {
             Sha256 input = which.pulled(gatehouse, progress, spec);
-            progress.started("quantize to " + type);
-            var build = gatehouse.workbench().quantize(input, type, progress::advanced);
-            progress.finished(WhichModel.megabytes(build.bytes()) + ", by " + build.library());
-            build.warnings().forEach(progress::note);
-            surroundings.terminal().out().println("sha256:" + build.output().hex());
+            List<Made> made = gatehouse.quantization().make(new Order(input, types, calibration(), allowRequantize), progress);
+            made.forEach(one -> surroundings.terminal().out().println(one.output()));
+            if (measure != null) {
+                measure(gatehouse, input, made, surroundings.working().resolve(measure), progress);
+            }
             return 0;
         } finally {
             progress.abandon();
+        }
+    }
+
+    private QuantizationType type(String name) {
+        try {
+            return QuantizationType.named(name);
+        } catch (EngineException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private @Nullable Calibration calibration() {
+        return imatrix == null ? null : new Calibration(surroundings.working().resolve(imatrix), imatrix);
+    }
+
+    private void measure(Gatehouse gatehouse, Sha256 input, List<Made> made, Path text, ProgressPrinter progress) {
+        for (Made one : made) {
+            CompareResult result = ModelCompare.measured(gatehouse, new ModelCompare.Side(one.output(), input), text, List.of(),
+                    progress);
+            ModelCompare.print(surroundings, result);
         }
     }
 }

@@ -1,11 +1,12 @@
 package gatehouse.app.cli;
 
 import gatehouse.control.pilot.PilotProgress;
+import gatehouse.control.quantization.StepProgress;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Prints a pilot's steps: one line each, with a bar while it runs when there is a terminal to redraw it on. */
-final class ProgressPrinter implements PilotProgress {
+final class ProgressPrinter implements PilotProgress, StepProgress {
     private static final int BAR = 24;
     private static final int NAME = 34;
     private static final long REDRAW_NANOS = 80_000_000;

@@ -5,7 +5,6 @@ import gatehouse.api.model.ModelReference;
 import gatehouse.app.wiring.Gatehouse;
 import gatehouse.control.pilot.PilotProgress;
 import gatehouse.control.registry.Artifact;
-import gatehouse.control.registry.ArtifactFile;
 import gatehouse.control.registry.Inclusion;
 import gatehouse.control.registry.Wanted;
 import java.util.Locale;
@@ -33,6 +32,14 @@ final class WhichModel {
     @Mixin
     private HomeOption home = new HomeOption();
 
+    /** One that was named otherwise than by the command's only argument. */
+    static WhichModel of(String reference, @Nullable String sha256) {
+        var which = new WhichModel();
+        which.reference = reference;
+        which.sha256 = sha256;
+        return which;
+    }
+
     Gatehouse open(Surroundings surroundings) {
         return Gatehouse.open(home.find(surroundings), surroundings.environment(), surroundings.clock(),
                 surroundings.nanoTime());
@@ -40,17 +47,7 @@ final class WhichModel {
 
     /** The digest of a single file, which is in the store and may be used when this returns. */
     Sha256 pulled(Gatehouse gatehouse, PilotProgress progress, CommandSpec command) {
-        Artifact artifact = artifact(gatehouse, progress, command);
-        if (!artifact.isFolder()) {
-            return artifact.digest();
-        }
-        int hash = reference.indexOf('#');
-        String path = hash < 0 ? "" : reference.substring(hash + 1);
-        return artifact.files().stream().filter(file -> file.path().equals(path)).findFirst().map(ArtifactFile::sha256)
-                .orElseThrow(() -> new ParameterException(command.commandLine(), "'" + reference + "' names "
-                        + artifact.files().size() + " files where one is needed; name one: "
-                        + String.join(", ", artifact.files().stream().limit(8)
-                                .map(file -> artifact.digest() + "#" + file.path()).toList())));
+        return StoredFile.of(artifact(gatehouse, progress, command), reference, command);
     }
 
     /** The artifact, which is in the store and may be used when this returns. */

@@ -1,6 +1,5 @@
 package gatehouse.app.wiring;
 
-import gatehouse.api.evidence.Sha256;
 import gatehouse.control.catalogue.Catalogue;
 import gatehouse.control.conversion.Conversion;
 import gatehouse.control.fit.InspectedModel;
@@ -12,6 +11,9 @@ import gatehouse.control.pilot.InstalledWorkbench;
 import gatehouse.control.pilot.Pilot;
 import gatehouse.control.pilot.RunDigests;
 import gatehouse.control.pilot.Workbench;
+import gatehouse.control.quantization.QualityDesk;
+import gatehouse.control.quantization.Quantization;
+import gatehouse.control.quantization.QuantizingEngine;
 import gatehouse.control.registry.Registry;
 import gatehouse.control.registry.RegistrySettings;
 import gatehouse.control.registry.Remotes;
@@ -30,12 +32,9 @@ import gatehouse.engine.memory.MachineMemory;
 import gatehouse.engine.memory.Use;
 import gatehouse.engine.serve.ServeSettings;
 import gatehouse.web.report.HtmlReportWriter;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -48,10 +47,11 @@ public final class Gatehouse implements AutoCloseable {
     private final Registry registry;
     private final EngineRoom engine;
     private final Catalogue catalogue;
-    private final Path threadRecord;
     private final ModelGate gate;
     private final Workbench workbench;
     private final Conversion conversion;
+    private final Quantization quantization;
+    private final QualityDesk quality;
     private final Pilot pilot;
 
     private Gatehouse(Home home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
@@ -59,13 +59,18 @@ public final class Gatehouse implements AutoCloseable {
         this.http = new OutgoingHttp(OutgoingSettings.defaults(), environment);
         this.registry = new Registry(registrySettings, remotes(http, environment, clock), clock);
         this.catalogue = new Catalogue(registry, new RunDigests(home.path().resolve("runs")));
-        this.engine = new EngineRoom(registrySettings, environment);
+        this.engine = new EngineRoom(registrySettings, environment, home.path().resolve("threads.json"));
         this.database = Database.sqlite(home.database());
-        this.threadRecord = home.path().resolve("threads.json");
         this.gate = new ModelGate(new MachineMemory(Path.of("/"))::free,
                 !environment.getOrDefault(ModelGate.MEMORY_CHECK, "").equalsIgnoreCase("off"));
         this.workbench = new InstalledWorkbench(registry, engine::libraries, gate, EngineMain.command(), http, environment,
-                home.folder("scratch"), engine.threads(), Machine.describe(environment, engine.threads()));
+                engine.threads(), Machine.describe(environment, engine.threads()));
+        var quantizing = new QuantizingEngine(
+                bytes -> engine.libraries((done, total, unit) -> bytes.progress("engine libraries", done, total)),
+                EngineMain.command(),
+                engine.threads(), gate);
+        this.quantization = new Quantization(registry, quantizing);
+        this.quality = new QualityDesk(registry, quantizing);
         this.conversion = new Conversion(registry.blobs(), home.folder("scratch"));
         this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
     }
@@ -114,25 +119,18 @@ public final class Gatehouse implements AutoCloseable {
         return conversion;
     }
 
-    /**
-     * Serves a stored file in this process until it is interrupted; without a token, on the loopback address alone.
-     *
-     * @param threads 0 takes the number that is measured to be the fastest
-     * @param careful whether a model that does not fit into the memory is refused
-     * @return the exit code
-     */
-    public int serveInForeground(Sha256 model, int port, int context, int threads, boolean careful, PrintStream out,
-            PrintStream err) {
-        InspectedModel inspected = gate.model(registry.blobs().path(model));
-        (careful ? gate : gate.careless()).require("the model " + model.brief(), gate.plan(inspected, context,
-                ServeSettings.DEFAULT_PARALLEL, Attention.FLASH, Set.of(Use.TEXTS)));
-        String libraries = engine.libraries((_, _, _) -> {}).folder().toString();
-        Path file = inspected.path();
-        return EngineMain
-                .run(List.of("serve", "--libraries", libraries, "--model", file.toString(), "--name", model.brief(), "--sha256",
-                        model.hex(), "--port", Integer.toString(port), "--context", Integer.toString(context), "--threads",
-                        threads == 0 ? "auto" : Integer.toString(threads),
-                        "--thread-record", threadRecord.toString()), InputStream.nullInputStream(), out, err);
+    /** Makes smaller files of stored ones. */
+    public Quantization quantization() {
+        return quantization;
+    }
+
+    /** Measures what a smaller file lost. */
+    public QualityDesk quality() {
+        return quality;
+    }
+
+    public EngineRoom engine() {
+        return engine;
     }
 
     @Override

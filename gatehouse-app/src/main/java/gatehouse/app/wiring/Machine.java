@@ -1,5 +1,6 @@
 package gatehouse.app.wiring;
 
+import gatehouse.engine.EngineException;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.library.EnginePackage;
 import java.io.IOException;
@@ -35,8 +36,13 @@ final class Machine {
         if (!own.isBlank()) {
             return version + " from a folder of one's own";
         }
-        return version + EnginePackage.forMachine(System.getProperty("os.name"), System.getProperty("os.arch"))
-                .map(entry -> " from " + entry.name() + " " + entry.version()).orElse("");
+        try {
+            return version + EnginePackage.forMachine(EngineRoom.build(environment), System.getProperty("os.name"),
+                    System.getProperty("os.arch")).map(entry -> " from " + entry.name() + " " + entry.version()).orElse("");
+        } catch (EngineException e) {
+            // Whoever uses the engine is told; the other commands do not need one.
+            return version;
+        }
     }
 
     private static String memory() {

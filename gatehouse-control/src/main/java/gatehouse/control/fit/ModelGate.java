@@ -96,6 +96,11 @@ public final class ModelGate {
         }
     }
 
+    /** Bytes that several models may take together: what is free now, or as much as they like when nothing is refused. */
+    public long budget() {
+        return careful ? memory.get().bytes() : Long.MAX_VALUE;
+    }
+
     private static GgufHeader header(Path file, Inspection inspection) {
         GgufHeader header = inspection.header();
         if (header == null) {

@@ -11,28 +11,30 @@ import gatehouse.control.fit.ModelGate;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.licence.LicenceNaming;
 import gatehouse.control.pilot.file.SideSpec;
+import gatehouse.control.quantization.Order;
+import gatehouse.control.quantization.Quantization;
+import gatehouse.control.quantization.QuantizingEngine;
 import gatehouse.control.registry.Blob;
 import gatehouse.control.registry.PackageText;
 import gatehouse.control.registry.ProgressListener;
 import gatehouse.control.registry.Pulled;
 import gatehouse.control.registry.Registry;
+import gatehouse.engine.child.Capacity;
+import gatehouse.engine.child.Engine;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
 import gatehouse.engine.child.JavaCommand;
-import gatehouse.engine.child.QuantizeProcess;
+import gatehouse.engine.child.Threads;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
+import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.llama.QuantizationType;
 import gatehouse.engine.memory.Use;
-import gatehouse.engine.quantize.QuantizeRequest;
 import gatehouse.engine.quantize.QuantizeResult;
 import gatehouse.inspect.gguf.GgufHeader;
 import gatehouse.inspect.gguf.GgufInspection;
 import gatehouse.inspect.gguf.Inspection;
 import gatehouse.inspect.gguf.TypeShare;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -56,7 +58,7 @@ public final class InstalledWorkbench implements Workbench {
     private final JavaCommand java;
     private final OutgoingHttp http;
     private final Map<String, String> environment;
-    private final Path scratch;
+    private final Quantization quantization;
     private final int threads;
     private final Map<String, String> machine;
 
@@ -64,20 +66,22 @@ public final class InstalledWorkbench implements Workbench {
      * @param libraries gets the engine's libraries, fetching them the first time
      * @param gate lets through what may be loaded
      * @param environment holds the keys of endpoints
-     * @param scratch folder for files in the making
      * @param threads the engine computes with
      * @param machine what figures are measured on
      */
     public InstalledWorkbench(Registry registry, Function<Progress, EngineLibraries> libraries, ModelGate gate,
             JavaCommand java, OutgoingHttp http,
-            Map<String, String> environment, Path scratch, int threads, Map<String, String> machine) {
+            Map<String, String> environment, int threads, Map<String, String> machine) {
         this.registry = registry;
         this.libraries = libraries;
         this.gate = gate;
         this.java = java;
         this.http = http;
         this.environment = Map.copyOf(environment);
-        this.scratch = scratch;
+        this.quantization = new Quantization(registry,
+                new QuantizingEngine(bytes -> libraries.apply((done, total, unit) -> bytes.progress("engine", done, total)), java,
+                        threads,
+                        gate));
         this.threads = threads;
         this.machine = machine;
     }
@@ -123,33 +127,9 @@ public final class InstalledWorkbench implements Workbench {
 
     @Override
     public Build quantize(Sha256 input, String type, Progress progress) {
-        Path output = scratch.resolve(input.brief() + "-" + type + ".gguf");
-        var request = QuantizeRequest.of(gate.model(file(input)).file(), output, QuantizationType.named(type), true, threads);
-        try {
-            QuantizeResult result = new QuantizeProcess(java, libraries.apply(progress))
-                    .run(request, (done, total) -> progress.advanced(done, total, "tensors"));
-            try (InputStream made = Files.newInputStream(output)) {
-                Blob blob = registry.blobs().put(made, result.output().sha256(), "the quantized file", _ -> {});
-                recordBuild(input, blob.sha256(), type, result.library());
-                return new Build(input, type, blob.sha256(), blob.bytes(), result.library(), result.warnings());
-            }
-        } catch (IOException e) {
-            throw new PilotException("pilot.quantize.unreadable",
-                    "the quantized file " + output + " cannot be kept (" + e.getMessage()
-                            + ")",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PilotException("pilot.interrupted", "interrupted; start again to go on where it stopped", e);
-        } finally {
-            discard(output);
-        }
-    }
-
-    private void recordBuild(Sha256 input, Sha256 output, String type, String library) {
-        if (!output.equals(input)) {
-            registry.stock().built(output, List.of(input), List.of(), type, "quantized to " + type + " by " + library);
-        }
+        Order order = new Order(input, List.of(QuantizationType.named(type)), null, true);
+        QuantizeResult result = quantization.make(order, new WorkbenchSteps(progress)).getFirst().result();
+        return new Build(input, type, result.output().sha256(), result.output().bytes(), result.library(), result.warnings());
     }
 
     @Override
@@ -159,8 +139,8 @@ public final class InstalledWorkbench implements Workbench {
         gate.require("the model " + name, gate.plan(model, 0, TEXTS_AT_ONCE, Attention.PLAIN, Set.of(Use.TEXTS, Use.LABELS)));
         // Items share a long beginning and differ in a short end: there the plain attention is the faster one.
         var engine = EngineProcess
-                .start(new EngineLaunch(java, libraries.apply((_, _, _) -> {}), model.file(), name, weights, 0, threads,
-                        Attention.PLAIN, TEXTS_AT_ONCE));
+                .start(new EngineLaunch(new Engine.Embedded(java, libraries.apply((_, _, _) -> {})), model.file(), name, weights,
+                        new Capacity(0, TEXTS_AT_ONCE, new Threads.Fixed(threads), Attention.PLAIN, LlamaModel.ALL_LAYERS)));
         try {
             engine.awaitReady(LOADING);
             return new EngineServed(engine, http, name);
@@ -199,16 +179,5 @@ public final class InstalledWorkbench implements Workbench {
         return registry.blobs().find(weights).map(Blob::path)
                 .orElseThrow(() -> new PilotException("pilot.weights.missing", "the stored file of " + weights
                         + " is gone; start a new run with --new, which makes it again"));
-    }
-
-    private static void discard(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new PilotException("pilot.quantize.leftover",
-                    "the temporary file " + file + " cannot be removed (" + e.getMessage()
-                            + ")",
-                    e);
-        }
     }
 }

@@ -120,6 +120,34 @@ public final class BlobStore {
         }
     }
 
+    /** A place for files in the making that are to be kept here. */
+    public Making making() {
+        return new Making(this, scratch.open());
+    }
+
+    /** Takes in a finished file, by giving it its name. */
+    Blob take(Path file, Sha256 expected, String what, LongConsumer progress) {
+        Sha256 digest = hash(file, progress);
+        if (!digest.equals(expected)) {
+            throw mismatch(what, digest, expected);
+        }
+        hold.accept(digest);
+        Path folder = shelf(digest);
+        try {
+            OwnerOnly.own(file);
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            OwnerOnly.folders(folder);
+            var blob = new Blob(digest, Files.size(file), path(digest));
+            Files.move(file, blob.path(), StandardCopyOption.ATOMIC_MOVE);
+            OwnerOnly.force(folder);
+            return blob;
+        } catch (IOException e) {
+            throw RegistryException.io("storing " + what, e);
+        }
+    }
+
     /** Takes content in up to the last step, so that what belongs to it can be kept before it is there. */
     Staged stage(InputStream content, @Nullable Sha256 expected, String what, LongConsumer progress) {
         var work = scratch.open();

@@ -32,6 +32,11 @@ final class OwnerOnly {
         return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE);
     }
 
+    /** Closes a file that another program made to everybody else. */
+    static void own(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, FILE.value());
+    }
+
     /** Makes a rename inside the folder last through a power cut, where the system lets a folder be forced. */
     static void force(Path folder) {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -15,6 +15,7 @@ public final class Stock {
     private final PullRecords pulls;
     private final RecordFolder<BuildRecord> builds;
     private final RecordFolder<Retirement> retired;
+    private final RecordFolder<Attachment> attachments;
     private final BlobStore blobs;
     private final Clock clock;
 
@@ -23,6 +24,7 @@ public final class Stock {
         this.pulls = pulls;
         this.builds = new RecordFolder<>(folder, "builds", BuildRecord.class);
         this.retired = new RecordFolder<>(folder, "retired", Retirement.class);
+        this.attachments = new RecordFolder<>(folder, "attachments", Attachment.class);
         this.blobs = blobs;
         this.clock = clock;
     }
@@ -60,6 +62,35 @@ public final class Stock {
     private static String key(BuildRecord record) {
         String way = record.parents() + "\n" + record.how();
         return record.output().hex() + "." + Sha256.of(way.getBytes(StandardCharsets.UTF_8)).brief();
+    }
+
+    /**
+     * Keeps a stored document with an artifact.
+     *
+     * @param about which of its kind; an earlier one about the same is forgotten
+     */
+    public Attachment attach(Sha256 artifact, String kind, String about, Sha256 content) {
+        var attachment = new Attachment(artifact, kind, about, content, clock.instant());
+        attachments.write(key(artifact, kind, about), attachment);
+        return attachment;
+    }
+
+    /** The document of this kind about this, when its artifact has one. */
+    public Optional<Attachment> attachment(Sha256 artifact, String kind, String about) {
+        return attachments.read(key(artifact, kind, about));
+    }
+
+    /** All documents of an artifact. */
+    public List<Attachment> attachments(Sha256 artifact) {
+        return attachments.startingWith(artifact.hex());
+    }
+
+    List<Attachment> attachments() {
+        return attachments.all();
+    }
+
+    private static String key(Sha256 artifact, String kind, String about) {
+        return artifact.hex() + "." + Sha256.of((kind + "\n" + about).getBytes(StandardCharsets.UTF_8)).brief();
     }
 
     /** Ends the use of an artifact; it stays in the store until a sweep finds that nothing refers to it. */
@@ -101,6 +132,7 @@ public final class Stock {
     void forget(Sha256 artifact) {
         pulls.all().stream().filter(pull -> pull.model().equals(artifact)).forEach(pulls::remove);
         builds.startingWith(artifact.hex()).forEach(build -> builds.remove(key(build)));
+        attachments(artifact).forEach(one -> attachments.remove(key(artifact, one.kind(), one.about())));
     }
 
     private static Optional<Artifact> manifest(Blob blob) {

@@ -81,6 +81,7 @@ final class Sweep {
             needs.addAll(build.parents());
             needs.addAll(build.evidence());
         });
+        stock.attachments().forEach(one -> further.computeIfAbsent(one.artifact(), _ -> new ArrayList<>()).add(one.content()));
         Set<Sha256> needed = new HashSet<>(roots);
         var open = new ArrayDeque<>(roots);
         for (Sha256 digest = open.poll(); digest != null; digest = open.poll()) {
@@ -178,6 +179,7 @@ final class Sweep {
             names.put(build.output(), build.how());
             build.evidence().forEach(record -> names.put(record, "how it was made: " + build.how()));
         });
+        stock.attachments().forEach(one -> names.put(one.content(), one.kind() + " of " + one.artifact()));
         for (PullRecord pull : pulls) {
             stock.artifact(pull.model()).filter(Artifact::isFolder).ifPresent(artifact -> artifact.files()
                     .forEach(file -> names.put(file.sha256(), pull.reference() + ", " + file.path())));

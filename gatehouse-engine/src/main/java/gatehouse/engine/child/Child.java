@@ -17,8 +17,13 @@ import java.util.function.Consumer;
  * A running child. Its standard input stays open as long as it is wanted: its end, also by this process' death, ends the child.
  */
 public final class Child implements AutoCloseable {
+    /** Exit code of {@code -XX:+ExitOnOutOfMemoryError}. */
+    private static final int OUT_OF_HEAP = 3;
+    private static final int KILLED = 9;
+
     private final Process process;
     private final ErrorTail errors = new ErrorTail();
+    private volatile List<ProcessHandle> offspring = List.of();
     private final Thread outputReader;
     private final Thread errorReader;
 
@@ -35,9 +40,9 @@ public final class Child implements AutoCloseable {
      *
      * @param events is called on a thread of its own, event after event
      */
-    public static Child start(JavaCommand java, List<String> arguments, Consumer<ChildEvent> events) {
+    public static Child start(List<String> command, Consumer<ChildEvent> events) {
         try {
-            return new Child(new ProcessBuilder(java.with(arguments)).start(), events);
+            return new Child(new ProcessBuilder(command).start(), events);
         } catch (IOException e) {
             throw new EngineException("engine.child.start", "the engine process cannot be started: " + e.getMessage()
                     + "; check the Java installation", e);
@@ -53,6 +58,11 @@ public final class Child implements AutoCloseable {
         } catch (IOException e) {
             errors.add("its input was closed early");
         }
+    }
+
+    /** Notes the processes it started, so that they end with it even when it can no longer end them itself. */
+    void noteOffspring() {
+        offspring = process.descendants().toList();
     }
 
     public long id() {
@@ -78,14 +88,26 @@ public final class Child implements AutoCloseable {
     /** How it ended, in words; only after its end. */
     public String obituary() {
         int exit = process.exitValue();
-        String how = exit > 128 && exit < 160 ? "was ended by signal " + (exit - 128) : "ended with exit code " + exit;
-        return "the engine process " + how + "; " + errors.text();
+        return "the engine process " + cause(exit) + "; " + errors.text();
+    }
+
+    /** A shell's way to say signals: 128 and the signal's number. */
+    private static String cause(int exit) {
+        return switch (exit) {
+            case 128 + KILLED ->
+                "was ended by signal 9, mostly the system's sign that memory ran out: free some, or take a smaller"
+                        + " model, --context or --parallel";
+            case OUT_OF_HEAP -> "ran out of memory for requests and answers: take a smaller --context or --parallel";
+            default -> exit > 128 && exit < 160 ? "was ended by signal " + (exit - 128) : "ended with exit code " + exit;
+        };
     }
 
     /** Ends it at once. */
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        offspring.forEach(ProcessHandle::destroyForcibly);
         try {
             process.getOutputStream().close();
         } catch (IOException e) {

@@ -24,22 +24,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineProcess implements AutoCloseable {
     private static final int TOKEN_BYTES = 32;
+    private static final Duration LEAVING = Duration.ofSeconds(10);
 
     private final EngineLaunch launch;
     private final Supervision supervision;
     private final String token;
-    private final HealthLook health;
+    private final EngineListener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread supervisor;
     private EngineStatus status = new EngineStatus.Starting(0);
     private @Nullable Child child;
     private int port;
+    private long startedAt = System.nanoTime();
+    private Duration coming = Duration.ZERO;
 
-    private EngineProcess(EngineLaunch launch, Supervision supervision) {
+    private EngineProcess(EngineLaunch launch, Supervision supervision, EngineListener listener) {
         this.launch = launch;
         this.supervision = supervision;
-        this.health = new HealthLook(supervision.healthWithin(), supervision.stalledAfter());
+        this.listener = listener;
         byte[] secret = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(secret);
         this.token = HexFormat.of().formatHex(secret);
@@ -48,11 +51,20 @@ public final class EngineProcess implements AutoCloseable {
 
     /** Starts the engine in the background; {@link #awaitReady} tells when it answers. */
     public static EngineProcess start(EngineLaunch launch) {
-        return start(launch, Supervision.USUAL);
+        return start(launch, EngineListener.NONE);
+    }
+
+    /** Starts the engine in the background and tells the listener how it fares. */
+    public static EngineProcess start(EngineLaunch launch, EngineListener listener) {
+        return start(launch, Supervision.USUAL, listener);
     }
 
     static EngineProcess start(EngineLaunch launch, Supervision supervision) {
-        var process = new EngineProcess(launch, supervision);
+        return start(launch, supervision, EngineListener.NONE);
+    }
+
+    static EngineProcess start(EngineLaunch launch, Supervision supervision, EngineListener listener) {
+        var process = new EngineProcess(launch, supervision, listener);
         process.supervisor.start();
         return process;
     }
@@ -120,6 +132,23 @@ public final class EngineProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * When it is worth asking again: while it comes up what is left of the wait before its start and of the time the last start took;
+     * while it answers, the time a start takes, should it fall now.
+     */
+    public Duration retryAfter() {
+        lock.lock();
+        try {
+            if (status instanceof EngineStatus.Ready) {
+                return coming;
+            }
+            Duration left = coming.minusNanos(System.nanoTime() - startedAt);
+            return left.isNegative() ? Duration.ZERO : left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void supervise() {
         int falls = 0;
         try {
@@ -129,19 +158,30 @@ public final class EngineProcess implements AutoCloseable {
                 falls = supervision.backOff().fallsAfter(falls, Duration.ofNanos(System.nanoTime() - started));
                 Optional<Duration> wait = supervision.backOff().waitAfter(falls);
                 if (wait.isEmpty()) {
-                    become(new EngineStatus.GivenUp("engine.process.crash-loop",
-                            "the engine for " + launch.name() + " fell " + falls
-                                    + " times in a row and is not started again: " + why));
-                    return;
+                    throw new EngineException("engine.process.crash-loop", "the engine for " + launch.name() + " fell " + falls
+                            + " times in a row and is not started again: " + why);
                 }
-                become(new EngineStatus.Starting(restarts + 1));
+                startIn(wait.get(), restarts + 1);
+                listener.fell(why, wait.get());
                 TimeUnit.NANOSECONDS.sleep(wait.get().toNanos());
             }
         } catch (EngineException e) {
-            become(new EngineStatus.GivenUp(e.code(), String.valueOf(e.getMessage())));
+            if (become(new EngineStatus.GivenUp(e.code(), String.valueOf(e.getMessage())))) {
+                listener.gaveUp(e.code(), String.valueOf(e.getMessage()));
+            }
         } catch (InterruptedException e) {
             // close() interrupts; its status is set already.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startIn(Duration wait, int restarts) {
+        lock.lock();
+        try {
+            startedAt = System.nanoTime() + wait.toNanos();
+            become(new EngineStatus.Starting(restarts));
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -153,18 +193,21 @@ public final class EngineProcess implements AutoCloseable {
      */
     private String runOnce(int restarts) throws InterruptedException {
         var first = new FirstWord();
-        try (Child running = Child.start(launch.java(), launch.arguments(port), first::say)) {
+        long started = System.nanoTime();
+        try (Child running = Child.start(launch.command(port), first::say)) {
             adopt(running);
             running.send(token);
             switch (first.await(running, supervision.readyWithin())) {
                 case ChildEvent.Ready ready -> {
                     port = ready.port();
+                    running.noteOffspring();
                     URI base = URI.create("http://127.0.0.1:" + port + "/");
-                    become(new EngineStatus.Ready(base, restarts));
+                    listener.ready(new Readiness(base, token, ready.context(), ready.engine(), started));
+                    came(Duration.ofNanos(System.nanoTime() - started), base, restarts);
                     return watch(running, base);
                 }
                 case ChildEvent.Failed(String code, String message) -> {
-                    if (port != 0 && code.equals("engine.serve.port")) {
+                    if (code.equals("engine.serve.port")) {
                         port = 0;
                         return message;
                     }
@@ -177,10 +220,28 @@ public final class EngineProcess implements AutoCloseable {
         }
     }
 
+    private void came(Duration took, URI base, int restarts) {
+        lock.lock();
+        try {
+            coming = took;
+            become(new EngineStatus.Ready(base, restarts));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Look look() {
+        return switch (launch.engine()) {
+            case Engine.Embedded _ -> new HealthLook(supervision.healthWithin(), supervision.stalledAfter());
+            case Engine.LlamaServer _ -> new SlotsLook(supervision.healthWithin(), supervision.stalledAfter(), System::nanoTime);
+        };
+    }
+
     private String watch(Child running, URI base) throws InterruptedException {
+        Look look = look();
         int missed = 0;
         while (!running.awaitExit(supervision.healthEvery())) {
-            missed = health.isWell(base, token) ? 0 : missed + 1;
+            missed = look.isWell(base, token) ? 0 : missed + 1;
             if (missed == Supervision.MISSED_LOOKS) {
                 return endOf(running, "it did not answer or did not move on");
             }
@@ -208,28 +269,41 @@ public final class EngineProcess implements AutoCloseable {
         }
     }
 
-    private void become(EngineStatus next) {
+    /** Takes the next status, unless it was closed. */
+    private boolean become(EngineStatus next) {
         lock.lock();
         try {
-            if (!(status instanceof EngineStatus.Closed)) {
-                status = next;
-                changed.signalAll();
+            if (status instanceof EngineStatus.Closed) {
+                return false;
             }
+            status = next;
+            changed.signalAll();
+            return true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Ends the child at once. */
+    /** Ends the child at once; its memory is free when this returns. */
     @Override
     public void close() {
         become(new EngineStatus.Closed());
         supervisor.interrupt();
+        Child running = current();
+        if (running != null) {
+            running.close();
+            try {
+                running.awaitExit(LEAVING);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private @Nullable Child current() {
         lock.lock();
         try {
-            if (child != null) {
-                child.close();
-            }
+            return child;
         } finally {
             lock.unlock();
         }

@@ -4,13 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The last lines a child wrote to its standard error, for the message that explains its end. Shared between threads. */
-final class ErrorTail {
+public final class ErrorTail {
     private static final int LINES = 12;
     private static final int LINE_CHARACTERS = 300;
 
     private final Deque<String> lines = new ArrayDeque<>();
 
-    synchronized void add(String line) {
+    /** Keeps a line; long ones are cut. */
+    public synchronized void add(String line) {
         if (line.isBlank()) {
             return;
         }
@@ -21,7 +22,7 @@ final class ErrorTail {
     }
 
     /** All kept lines on one. */
-    synchronized String text() {
+    public synchronized String text() {
         return lines.isEmpty() ? "it said nothing" : "its last words: " + String.join(" | ", lines);
     }
 }

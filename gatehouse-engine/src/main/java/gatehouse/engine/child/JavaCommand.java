@@ -19,7 +19,7 @@ public record JavaCommand(Path java, String classPath, String main, Path scratch
         List<String> command = new ArrayList<>(List.of(java.toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 // The heap holds requests and answers only; weights and caches are native memory.
-                "-XX:+UseSerialGC", "-Xmx512m",
+                "-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError",
                 // Half a machine's memory could be in a core dump, customers' texts among it.
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + scratch.resolve("gatehouse-engine-crash-%p.log"),

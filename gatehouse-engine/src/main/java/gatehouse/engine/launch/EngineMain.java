@@ -9,10 +9,13 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The child process: {@code quantize ...} or {@code serve ...}. Speaks JSON lines on standard output. */
+/** The child process, by the verb it is given. Speaks JSON lines on standard output. */
 public final class EngineMain {
     /** Code of an error in the arguments. */
     public static final String USAGE = "engine.usage";
+
+    /** Exit code of a child whose parent is gone. */
+    static final int INTERRUPTED = 130;
 
     private static final int REFUSED = 2;
     private static final int WRONG_USE = 3;
@@ -46,9 +49,16 @@ public final class EngineMain {
             String verb = arguments.isEmpty() ? "" : arguments.getFirst();
             var line = new CommandLine(arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size()));
             switch (verb) {
+                case "compare" -> CompareCommand.run(line, in, events);
+                case "importance" -> ImportanceCommand.run(line, in, events);
+                case "plan" -> PlanCommand.run(line, in, events);
                 case "quantize" -> QuantizeCommand.run(line, in, events);
                 case "serve" -> ServeCommand.run(line, in, events, err);
-                default -> throw new EngineException(USAGE, "'" + verb + "' is no command; say quantize or serve");
+                case "mind" -> {
+                    return MindCommand.run(line, in, events, err);
+                }
+                default -> throw new EngineException(USAGE,
+                        "'" + verb + "' is no command; say compare, importance, mind, plan, quantize or serve");
             }
             return 0;
         } catch (EngineException e) {

@@ -8,6 +8,7 @@ import gatehouse.engine.child.ParentWatch;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.Llama;
+import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.serve.EngineServer;
 import gatehouse.engine.serve.LoadedModel;
 import gatehouse.engine.serve.ServeSettings;
@@ -33,7 +34,7 @@ final class ServeCommand {
     /** Returns never; ends by interruption, with the process when the parent goes, or by a fault of the computation. */
     static void run(CommandLine line, InputStream in, EventLines events, PrintStream err) throws InterruptedException {
         line.allowOnly(Set.of("libraries", "model", "name", "sha256", "port", "context", "parallel", "threads", "attention",
-                "thread-record", "queue", "chat-template-file", "lora", "draft"), Set.of("token-stdin"));
+                "thread-record", "queue", "chat-template-file", "lora", "draft", "gpu-layers"), Set.of("token-stdin"));
         ServeSettings settings = settings(line);
         // Read when the server class is loaded; without it every small chunk of a stream may wait for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -44,7 +45,7 @@ final class ServeCommand {
             LoadedModel loaded = measures(line) ? server.load(llama, model -> measured(line).of(model, llama.ggmlVersion()))
                     : server.load(llama);
             events.say(new ChildEvent.Ready(server.port(), settings.name(), loaded.sha256(), loaded.contextTokens(),
-                    loaded.threads()));
+                    loaded.threads(), "llama.cpp " + EngineLibraries.LLAMA_VERSION));
             loaded.awaitEnd();
             throw new EngineException("engine.fault", "the computation ended; the engine must be started again");
         }
@@ -61,7 +62,7 @@ final class ServeCommand {
                 measures(line) ? 1 : line.number("threads", 1),
                 attention(line.optional("attention")), line.number("queue", ServeSettings.DEFAULT_QUEUE),
                 template(line.optional("chat-template-file")), line.all("lora").stream().map(ServeCommand::adapter).toList(),
-                draft == null ? null : Path.of(draft));
+                draft == null ? null : Path.of(draft), line.number("gpu-layers", LlamaModel.ALL_LAYERS));
     }
 
     /** {@code --threads auto}, or nothing at all. */
@@ -94,7 +95,7 @@ final class ServeCommand {
     }
 
     /** {@code NAME=FILE} or {@code NAME=FILE@SCALE}. */
-    private static ServeSettings.Adapter adapter(String text) {
+    static ServeSettings.Adapter adapter(String text) {
         int equals = text.indexOf('=');
         int at = text.lastIndexOf('@');
         boolean scaled = at > equals && text.substring(at + 1).matches("\\d+(\\.\\d+)?");
@@ -112,11 +113,17 @@ final class ServeCommand {
             return null;
         }
         var parent = new ParentWatch(in);
+        String token = firstLine(parent);
+        parent.whenGone(() -> Runtime.getRuntime().halt(PARENT_GONE));
+        return token;
+    }
+
+    /** The token a parent sends. */
+    static String firstLine(ParentWatch parent) {
         String token = parent.firstLine();
         if (token == null || token.isBlank()) {
             throw new IllegalArgumentException("--token-stdin wants a token as the first line of standard input");
         }
-        parent.whenGone(() -> Runtime.getRuntime().halt(PARENT_GONE));
         return token.strip();
     }
 }

@@ -1,4 +1,4 @@
-/** Where a child process begins: its arguments and its two commands, {@code quantize} and {@code serve}. */
+/** Where a child process begins: its arguments and its commands, {@code quantize}, {@code serve} and {@code mind}. */
 @NullMarked
 package gatehouse.engine.launch;
 

@@ -55,8 +55,9 @@ public record EngineLibraries(Path folder, List<Path> inLoadingOrder) {
     }
 
     private static Path library(Path folder, String name) {
-        // libllama.so, libllama.v0.5.0.so, libllama.so.0.5.0, libllama.dylib, libllama.0.5.0.dylib
-        Pattern form = Pattern.compile("lib" + Pattern.quote(name) + "(\\.v?[0-9.]+)?\\.(so|dylib)(\\.[0-9.]+)?");
+        // libllama.so, libllama.v0.5.0.so, libllama.cuda.v0.5.0.so, libllama.so.0.5.0, libllama.dylib, libllama.0.5.0.dylib
+        Pattern form = Pattern
+                .compile("lib" + Pattern.quote(name) + "(\\.(cuda|vulkan|metal))?(\\.v?[0-9.]+)?\\.(so|dylib)(\\.[0-9.]+)?");
         try (Stream<Path> files = Files.list(folder)) {
             Optional<Path> found = files.filter(file -> form.matcher(file.getFileName().toString()).matches())
                     .min(Comparator.comparingInt((Path file) -> file.getFileName().toString().length())

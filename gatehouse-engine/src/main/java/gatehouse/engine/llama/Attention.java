@@ -5,7 +5,9 @@ public enum Attention {
     /** Fastest for long prompts that are new every time. */
     FLASH(1),
     /** Fastest for many short questions after one long beginning, on processors without a graphics card. */
-    PLAIN(0);
+    PLAIN(0),
+    /** As llama.cpp chooses for the machine, so that figures can be held against those of its own tools. */
+    CHOSEN(-1);
 
     private final int number;
 

@@ -66,6 +66,11 @@ public final class Llama {
         return NativeCode.text(functions.ggmlVersion.callPointer());
     }
 
+    /** What computes here, in words for a record. */
+    public String version() {
+        return "llama.cpp " + EngineLibraries.LLAMA_VERSION + " (ggml " + ggmlVersion() + ")";
+    }
+
     /** Default parameters in memory of the arena. */
     static MemorySegment defaults(Function source, Arena arena) {
         return source.callPointer((SegmentAllocator) arena);

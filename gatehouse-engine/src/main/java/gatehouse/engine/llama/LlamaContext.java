@@ -47,12 +47,21 @@ public final class LlamaContext implements AutoCloseable {
      * @throws EngineException when there is not enough memory for it
      */
     public static LlamaContext create(LlamaModel model, ContextSettings settings) {
+        return create(model, settings, null);
+    }
+
+    /** The same, watched while it computes. */
+    public static LlamaContext watched(LlamaModel model, ContextSettings settings, MatrixWatch watch) {
+        return create(model, settings, watch);
+    }
+
+    private static LlamaContext create(LlamaModel model, ContextSettings settings, @Nullable MatrixWatch watch) {
         LlamaFunctions functions = model.llama().functions();
         try (Arena temporary = Arena.ofConfined()) {
             MemorySegment parameters = Llama.defaults(functions.contextDefaults, temporary);
             set(parameters, "n_ctx", settings.cells());
             set(parameters, "n_batch", settings.batch());
-            set(parameters, "n_ubatch", settings.batch());
+            set(parameters, "n_ubatch", settings.step());
             set(parameters, "n_seq_max", settings.sequences());
             set(parameters, "n_threads", settings.threads());
             set(parameters, "n_threads_batch", settings.threads());
@@ -60,6 +69,9 @@ public final class LlamaContext implements AutoCloseable {
             set(parameters, "pooling_type", settings.pooling().number());
             set(parameters, "kv_unified", settings.sharing());
             set(parameters, "embeddings", settings.pooling() != ContextSettings.Pooling.OFF);
+            if (watch != null) {
+                parameters.set(ADDRESS, ParameterLayouts.offset(ParameterLayouts.CONTEXT, "cb_eval"), watch.callback());
+            }
             model.llama().log().forgetComplaints();
             MemorySegment handle = functions.contextInit.callPointer(model.handle(), parameters);
             if (handle.address() == 0) {

@@ -9,7 +9,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import gatehouse.engine.llama.NativeCode.Function;
 import java.lang.foreign.MemoryLayout;
 
-/** The functions of llama.cpp that the engine uses, named as in {@code llama.h} without their prefix. */
+/** The functions of llama.cpp that the engine uses, named as in {@code llama.h} and {@code ggml.h} without their prefix. */
 final class LlamaFunctions {
     final Function backendInit;
     final Function backendLoadAll;
@@ -76,6 +76,12 @@ final class LlamaFunctions {
     final Function samplerApply;
     final Function samplerAccept;
     final Function samplerFree;
+
+    final Function tensorName;
+    final Function tensorOperation;
+    final Function tensorBytes;
+    final Function tensorElements;
+    final Function tensorCopyOut;
 
     LlamaFunctions(NativeCode code) {
         backendInit = code.function("llama_backend_init", null);
@@ -148,6 +154,12 @@ final class LlamaFunctions {
         samplerApply = code.function("llama_sampler_apply", null, ADDRESS, ADDRESS);
         samplerAccept = code.function("llama_sampler_accept", null, ADDRESS, JAVA_INT);
         samplerFree = code.function("llama_sampler_free", null, ADDRESS);
+
+        tensorName = code.function("ggml_get_name", ADDRESS, ADDRESS);
+        tensorOperation = code.function("ggml_op_desc", ADDRESS, ADDRESS);
+        tensorBytes = code.function("ggml_nbytes", JAVA_LONG, ADDRESS);
+        tensorElements = code.function("ggml_nelements", JAVA_LONG, ADDRESS);
+        tensorCopyOut = code.function("ggml_backend_tensor_get", null, ADDRESS, ADDRESS, JAVA_LONG, JAVA_LONG);
     }
 
     private static Function predicate(NativeCode code, String name, MemoryLayout... parameters) {

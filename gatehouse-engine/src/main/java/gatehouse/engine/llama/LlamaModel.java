@@ -3,6 +3,7 @@ package gatehouse.engine.llama;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Weights and vocabulary of one GGUF file. May be asked from several threads at once. */
 public final class LlamaModel implements AutoCloseable {
+    /** More than any model has. */
+    public static final int ALL_LAYERS = 9999;
+
     private static final int TEXT_BYTES = 64 * 1024;
     /** {@code LLAMA_POOLING_TYPE_RANK} as metadata. */
     private static final String RANKING = "4";
@@ -35,17 +39,23 @@ public final class LlamaModel implements AutoCloseable {
      * @throws EngineException when the file is damaged or of a kind that writes no text
      */
     public static LlamaModel load(Llama llama, ModelFile file) {
-        return load(llama, file, false);
+        return load(llama, file, ALL_LAYERS);
+    }
+
+    /** The same with so many layers, counted from the end, on a graphics card; without one they are computed here. */
+    public static LlamaModel load(Llama llama, ModelFile file, int gpuLayers) {
+        return load(llama, file, gpuLayers, false);
     }
 
     /** Loads the header alone: enough for sizes and metadata, not for answering. */
     public static LlamaModel describe(Llama llama, ModelFile file) {
-        return load(llama, file, true);
+        return load(llama, file, 0, true);
     }
 
-    private static LlamaModel load(Llama llama, ModelFile file, boolean headerOnly) {
+    private static LlamaModel load(Llama llama, ModelFile file, int gpuLayers, boolean headerOnly) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameters = Llama.defaults(llama.functions().modelDefaults, arena);
+            parameters.set(JAVA_INT, ParameterLayouts.offset(ParameterLayouts.MODEL, "n_gpu_layers"), gpuLayers);
             if (headerOnly) {
                 parameters.set(JAVA_BOOLEAN, ParameterLayouts.offset(ParameterLayouts.MODEL, "no_alloc"), true);
                 parameters.set(JAVA_INT, ParameterLayouts.offset(ParameterLayouts.MODEL, "load_mode"), 0);
@@ -74,6 +84,11 @@ public final class LlamaModel implements AutoCloseable {
 
     public LlamaVocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** Digest of the file that is loaded. */
+    public Sha256 sha256() {
+        return file.sha256();
     }
 
     public Path path() {

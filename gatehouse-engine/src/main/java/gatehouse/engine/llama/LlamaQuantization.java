@@ -1,55 +1,60 @@
 package gatehouse.engine.llama;
 
-import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import gatehouse.engine.EngineException;
+import gatehouse.engine.gguf.TensorFormat;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * llama.cpp's quantizer for one opened file. What it has done so far is known from its log alone, which is read here.
  */
 public final class LlamaQuantization {
     private static final Pattern TENSOR = Pattern.compile("^\\s*\\[\\s*(\\d+)/\\s*(\\d+)\\]");
-    private static final Pattern SIZE = Pattern.compile("quant size\\s*=\\s*([0-9.]+) MiB");
-    private static final StructLayout LAYOUT = ParameterLayouts.QUANTIZE;
+    private static final Pattern PLANNED = Pattern
+            .compile("^\\s*\\[\\s*\\d+/\\s*\\d+\\]\\s+(\\S+)\\s+- \\[.*\\], type =\\s+(\\S+), size =.* MiB(?: \\((\\S+)\\))?$");
 
     private final Llama llama;
     private final ModelFile input;
     private final QuantizationType type;
+    private final @Nullable Importance importance;
     private final boolean allowRequantize;
     private final int threads;
 
     /**
      * Plans the quantizing of one file.
      *
+     * @param importance what rounding errors are weighed with; all alike when null
      * @param allowRequantize whether weights that are quantized already may be quantized again
      */
-    public LlamaQuantization(Llama llama, ModelFile input, QuantizationType type, boolean allowRequantize, int threads) {
+    public LlamaQuantization(Llama llama, ModelFile input, QuantizationType type, @Nullable Importance importance,
+            boolean allowRequantize, int threads) {
         this.llama = llama;
         this.input = input;
         this.type = type;
+        this.importance = importance;
         this.allowRequantize = allowRequantize;
         this.threads = threads;
     }
 
-    /** Bytes the tensors will take, without making them; empty when the library does not say. */
-    public OptionalLong expectedBytes() {
-        long[] bytes = {-1};
+    /** The format each tensor will have, without making it; those of a tensor that stays as it is, too. */
+    public Map<String, TensorFormat> plan() {
+        Map<String, TensorFormat> formats = new LinkedHashMap<>();
         run(input.path(), true, line -> {
-            Matcher size = SIZE.matcher(line);
-            if (size.find()) {
-                bytes[0] = (long) (Double.parseDouble(size.group(1)) * (1 << 20));
+            Matcher planned = PLANNED.matcher(line);
+            if (planned.find()) {
+                String format = planned.group(3) == null ? planned.group(2) : planned.group(3);
+                formats.put(planned.group(1), TensorFormat.named(format).orElseThrow(
+                        () -> new EngineException("engine.quantize.format", "llama.cpp would write " + planned.group(1)
+                                + " as " + format + ", which is not known here; choose another type than " + type)));
             }
         });
-        return bytes[0] < 0 ? OptionalLong.empty() : OptionalLong.of(bytes[0]);
+        return formats;
     }
 
     /**
@@ -73,15 +78,15 @@ public final class LlamaQuantization {
 
     private void run(Path output, boolean dry, Consumer<String> listener) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment parameters = Llama.defaults(llama.functions().quantizeDefaults, arena);
-            parameters.set(JAVA_INT, ParameterLayouts.offset(LAYOUT, "nthread"), threads);
-            parameters.set(JAVA_INT, ParameterLayouts.offset(LAYOUT, "ftype"), type.number());
-            parameters.set(JAVA_BOOLEAN, ParameterLayouts.offset(LAYOUT, "allow_requantize"), allowRequantize);
-            parameters.set(JAVA_BOOLEAN, ParameterLayouts.offset(LAYOUT, "dry_run"), dry);
+            var parameters = new QuantizeParameters(llama, arena).set("nthread", threads).set("ftype", type.number())
+                    .set("allow_requantize", allowRequantize).set("dry_run", dry);
+            if (importance != null) {
+                parameters.weighing(importance);
+            }
             llama.log().forgetComplaints();
             llama.log().listen(listener);
             int status = llama.functions().modelQuantize.callInt(arena.allocateFrom(input.descriptorPath()),
-                    arena.allocateFrom(output.toString()), parameters);
+                    arena.allocateFrom(output.toString()), parameters.struct());
             if (status != 0) {
                 throw failure(llama.log().complaint());
             }

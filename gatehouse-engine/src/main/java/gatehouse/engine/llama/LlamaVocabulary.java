@@ -74,6 +74,11 @@ public final class LlamaVocabulary {
         return tokenize(text, true, true);
     }
 
+    /** A whole text that is nobody's prompt: starts as the model wants a text to start, names of control tokens stay text. */
+    public int[] tokenizeText(String text) {
+        return tokenize(text, true, false);
+    }
+
     /** A part inside a text: taken literally, nothing added. */
     public int[] tokenizePart(String text) {
         return tokenize(text, false, false);

@@ -78,6 +78,11 @@ public final class Logits {
         return best;
     }
 
+    /** All of them, into an array of their {@link #size()}. May be called on any thread. */
+    public void copyTo(float[] into) {
+        MemorySegment.copy(row, JAVA_FLOAT, 0, into, 0, size);
+    }
+
     public float get(int token) {
         return row.getAtIndex(JAVA_FLOAT, token);
     }

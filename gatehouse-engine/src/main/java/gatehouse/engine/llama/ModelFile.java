@@ -114,6 +114,12 @@ public final class ModelFile implements AutoCloseable {
         return Files.exists(link) ? link.toString() : path.toString();
     }
 
+    /** The same for another process of this user, as long as this one holds the file open. */
+    public Path sharedPath() {
+        Path link = Path.of("/proc", Long.toString(ProcessHandle.current().pid()), "fd", Integer.toString(descriptor));
+        return Files.exists(link) ? link : path;
+    }
+
     /** The C stream over the descriptor. */
     MemorySegment stream() {
         return stream;

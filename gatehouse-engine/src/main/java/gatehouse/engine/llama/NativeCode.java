@@ -71,6 +71,11 @@ final class NativeCode {
         return LINKER.upcallStub(target, FunctionDescriptor.ofVoid(parameters), Arena.global());
     }
 
+    /** The same for a function that returns something. */
+    static MemorySegment callback(MethodHandle target, Arena arena, MemoryLayout result, MemoryLayout... parameters) {
+        return LINKER.upcallStub(target, FunctionDescriptor.of(result, parameters), arena);
+    }
+
     /** The bytes behind a C pointer; the caller vouches for the length. */
     static MemorySegment view(MemorySegment pointer, long bytes) {
         return pointer.reinterpret(bytes);

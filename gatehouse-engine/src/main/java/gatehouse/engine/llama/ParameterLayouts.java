@@ -2,6 +2,7 @@ package gatehouse.engine.llama;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -93,6 +94,19 @@ final class ParameterLayouts {
             ADDRESS.withName("tt_overrides"),
             ADDRESS.withName("prune_layers"),
             JAVA_LONG.withName("max_buf_size"));
+
+    /** Importance of the columns of one tensor, for the quantizer. */
+    static final StructLayout IMPORTANCE = MemoryLayout.structLayout(
+            ADDRESS.withName("name"),
+            ADDRESS.withName("data"),
+            JAVA_LONG.withName("size"));
+
+    /** A value of the metadata that is set whatever the file says: a number or a text in the same bytes. */
+    static final StructLayout OVERRIDE = MemoryLayout.structLayout(
+            JAVA_INT.withName("tag"),
+            MemoryLayout.sequenceLayout(128, JAVA_BYTE).withName("key"),
+            MemoryLayout.paddingLayout(4),
+            MemoryLayout.sequenceLayout(16, JAVA_LONG).withName("value"));
 
     static final StructLayout BATCH = MemoryLayout.structLayout(
             JAVA_INT.withName("n_tokens"),

@@ -22,6 +22,11 @@ public record ServingPlan(ModelShape model, @Nullable ModelShape draft, long ada
         return new ServingPlan(model, null, 0, settings, Set.of(Use.TEXTS));
     }
 
+    /** The same with a draft model and adapters beside it. */
+    public ServingPlan with(@Nullable ModelShape draftModel, long bytesOfAdapters) {
+        return new ServingPlan(model, draftModel, bytesOfAdapters, settings, uses);
+    }
+
     ServingPlan withContext(int tokens) {
         return with(new ComputeSettings(tokens, settings.parallel(), settings.threads(), settings.attention(),
                 settings.queueLimit()));

@@ -42,14 +42,15 @@ public final class LoadedModel implements AutoCloseable {
         if (digest != null) {
             file.requireSha256(digest);
         }
-        LlamaModel model = LlamaModel.load(llama, file).requireOnePart();
+        LlamaModel model = LlamaModel.load(llama, file, settings.gpuLayers()).requireOnePart();
         ModelTemplate template = template(model, settings, clock);
         ComputeSettings compute = settings.compute(model.trainedContext()).withThreads(threads.applyAsInt(model));
         Map<String, LoraAdapter> adapters = new HashMap<>();
         for (ServeSettings.Adapter adapter : settings.adapters()) {
             adapters.put(adapter.name(), LoraAdapter.load(model, adapter.name(), adapter.file(), adapter.scale()));
         }
-        LlamaModel draft = settings.draft() == null ? null : LlamaModel.load(llama, ModelFile.open(settings.draft()));
+        LlamaModel draft = settings.draft() == null ? null
+                : LlamaModel.load(llama, ModelFile.open(settings.draft()), settings.gpuLayers());
         var computation = ModelComputation.start(model, compute, adapters, draft, metrics);
         var served = new ServedModel(settings.name(), model, computation, template,
                 template == null ? null : ToolFormat.recognise(template.source()).orElse(null), endOfTurn(model, template),

@@ -48,18 +48,24 @@ final class Reply {
     }
 
     void event(String data) throws IOException {
-        if (!begun) {
-            exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            begin("text/event-stream", 200, 0);
-        }
+        beginEvents();
         exchange.getResponseBody().write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
         exchange.getResponseBody().flush();
     }
 
     /** A comment that readers of the stream skip; tells whether the client is still there. */
     void eventProbe() throws IOException {
+        // A text that is slow to come may have no event before its first wait.
+        beginEvents();
         exchange.getResponseBody().write(": waiting\n\n".getBytes(StandardCharsets.UTF_8));
         exchange.getResponseBody().flush();
+    }
+
+    private void beginEvents() throws IOException {
+        if (!begun) {
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            begin("text/event-stream", 200, 0);
+        }
     }
 
     void endOfEvents() throws IOException {

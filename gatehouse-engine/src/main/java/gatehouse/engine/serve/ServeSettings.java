@@ -4,6 +4,7 @@ import gatehouse.api.evidence.Sha256;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.compute.ComputeSettings;
 import gatehouse.engine.llama.Attention;
+import gatehouse.engine.llama.LlamaModel;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param chatTemplate template to use instead of the file's own; absent to use that
  * @param adapters loaded beside the model
  * @param draft a small model that guesses ahead; absent for none
+ * @param gpuLayers layers given to a graphics card, when the libraries can use one
  */
 public record ServeSettings(Path model, String name, @Nullable Sha256 expected, int port, int contextTokens, int parallel,
         int threads, Attention attention, int queueLimit, @Nullable String chatTemplate, List<Adapter> adapters,
-        @Nullable Path draft) {
+        @Nullable Path draft, int gpuLayers) {
     public static final int DEFAULT_CONTEXT = 4096;
     public static final int DEFAULT_PARALLEL = 4;
     public static final int DEFAULT_QUEUE = 64;
@@ -33,11 +35,13 @@ public record ServeSettings(Path model, String name, @Nullable Sha256 expected, 
 
     public ServeSettings {
         adapters = List.copyOf(adapters);
-        if (port < 0 || port > 65535 || contextTokens < 0 || threads < 1 || queueLimit < 1 || parallel < 1
+        if (port < 0 || port > 65535 || contextTokens < 0 || threads < 1 || queueLimit < 1 || parallel < 1 || gpuLayers < 0
                 || parallel > ComputeSettings.MOST_PARALLEL) {
             throw new IllegalArgumentException("port 0 to 65535, context of at least 0 tokens, 1 to "
-                    + ComputeSettings.MOST_PARALLEL + " parallel texts, at least one thread and a queue of at least 1 are needed,"
-                    + " got " + port + ", " + contextTokens + ", " + parallel + ", " + threads + ", " + queueLimit);
+                    + ComputeSettings.MOST_PARALLEL
+                    + " parallel texts, at least one thread, a queue of at least 1 and 0 layers on the graphics card are needed,"
+                    + " got " + port + ", " + contextTokens + ", " + parallel + ", " + threads + ", " + queueLimit + ", "
+                    + gpuLayers);
         }
     }
 
@@ -45,7 +49,7 @@ public record ServeSettings(Path model, String name, @Nullable Sha256 expected, 
     public static ServeSettings of(Path model, String name, @Nullable Sha256 expected, int contextTokens, int threads) {
         return new ServeSettings(model, name, expected, 0, contextTokens, DEFAULT_PARALLEL, threads, Attention.FLASH,
                 DEFAULT_QUEUE,
-                null, List.of(), null);
+                null, List.of(), null, LlamaModel.ALL_LAYERS);
     }
 
     /** @throws EngineException when more is asked than the model was trained for */

@@ -19,10 +19,10 @@ class EventLinesTest {
         var file = new QuantizeResult.File(Sha256.of(new byte[] {1}), 7, "llama 1B Q8_0", 8.5);
         return Stream.of(
                 new ChildEvent.Progress(3, 272),
-                new ChildEvent.Ready(4711, "small", "", 4096, 2),
+                new ChildEvent.Ready(4711, "small", "", 4096, 2, "llama.cpp 0.5.0"),
                 new ChildEvent.Failed("engine.model.hash", "line one\nline \"two\""),
                 new ChildEvent.Quantized(
-                        new QuantizeResult(file, file, QuantizationType.Q4_K_M, true, 2, "llama.cpp", List.of("w"))));
+                        new QuantizeResult(file, file, QuantizationType.Q4_K_M, null, true, 2, "llama.cpp", List.of("w"))));
     }
 
     @ParameterizedTest

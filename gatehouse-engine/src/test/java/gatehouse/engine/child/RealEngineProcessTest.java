@@ -10,6 +10,7 @@ import gatehouse.engine.EngineException;
 import gatehouse.engine.launch.EngineMain;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
+import gatehouse.engine.llama.LlamaModel;
 import gatehouse.testkit.assets.EngineAssets;
 import java.io.IOException;
 import java.net.URI;
@@ -80,7 +81,7 @@ class RealEngineProcessTest {
     void a_child_ends_when_its_parent_is_gone() throws Exception {
         // Given
         var launch = launch(assets.model(), EngineAssets.MODEL_SHA256);
-        Process child = new ProcessBuilder(launch.java().with(launch.arguments(0))).redirectError(ProcessBuilder.Redirect.DISCARD)
+        Process child = new ProcessBuilder(launch.command(0)).redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         child.getOutputStream().write("token\n".getBytes(StandardCharsets.UTF_8));
         child.getOutputStream().flush();
@@ -108,9 +109,9 @@ class RealEngineProcessTest {
     }
 
     private EngineLaunch launch(Path model, Sha256 sha256) {
-        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(assets.libraries()),
-                new InspectedFile(model, new NotChecked("a test's own file")), "small", sha256, 2048, 1,
-                Attention.PLAIN, 2);
+        return new EngineLaunch(new Engine.Embedded(EngineMain.command(), EngineLibraries.in(assets.libraries())),
+                new InspectedFile(model, new NotChecked("a test's own file")), "small",
+                sha256, new Capacity(2048, 2, new Threads.Fixed(1), Attention.PLAIN, LlamaModel.ALL_LAYERS));
     }
 
     private String capital(EngineProcess engine, URI base) throws IOException, InterruptedException {

@@ -24,7 +24,7 @@ class EngineMainTest {
 
         assertThat(exit).isEqualTo(3);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo("engine.usage: 'dance' is no command; say quantize or serve\n");
+                .isEqualTo("engine.usage: 'dance' is no command; say compare, importance, mind, plan, quantize or serve\n");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"event\":\"failed\"", "\"code\":\"engine.usage\"");
     }
 

@@ -26,6 +26,7 @@ class EngineLibrariesTest {
     @CsvSource({
             "libggml-base.so, libggml.v0.5.0.so, libllama.v0.5.0.so",
             "libggml-base.so, libggml.so, libllama.so",
+            "libggml-base.so, libggml.cuda.v0.5.0.so, libllama.cuda.v0.5.0.so",
             "libggml-base.so.0.25.3, libggml.so.0, libllama.so.0.5.0",
             "libggml-base.dylib, libggml.0.dylib, libllama.v0.5.0.dylib"})
     void libraries_are_found_in_loading_order_under_any_usual_name(String base, String ggml, String llama) throws IOException {

@@ -4,8 +4,11 @@ import gatehouse.api.evidence.CheckOutcome.NotChecked;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.api.model.InspectedFile;
 import gatehouse.engine.SharedLlama;
+import gatehouse.engine.child.Capacity;
+import gatehouse.engine.child.Engine;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
+import gatehouse.engine.child.Threads;
 import gatehouse.engine.launch.EngineMain;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +38,14 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Speed of the engine beside llama.cpp's own llama-bench on the same libraries: prompt of 512 tokens, 128 tokens made. Rounds
- * alternate, so that a neighbour on the machine disturbs all alike; the best round of each counts. Run by bench/engine/run.
+ * alternate, so that a neighbour on the machine disturbs all alike; a ratio is the median of the rounds' own. Run by bench/engine/run.
  */
 class EngineBench {
     private static final int PROMPT = 512;
@@ -84,10 +88,9 @@ class EngineBench {
         try (ModelFile file = ModelFile.open(model)) {
             digest = file.sha256();
         }
-        return new EngineLaunch(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries()),
-                new InspectedFile(model, new NotChecked("a benchmark's own file")), "bench",
-                digest,
-                2048, threads, attention, CLIENTS);
+        return new EngineLaunch(new Engine.Embedded(EngineMain.command(), EngineLibraries.in(EngineAssets.require().libraries())),
+                new InspectedFile(model, new NotChecked("a benchmark's own file")), "bench", digest,
+                new Capacity(2048, CLIENTS, new Threads.Fixed(threads), attention, LlamaModel.ALL_LAYERS));
     }
 
     private void llamaBench(String program) throws IOException, InterruptedException {
@@ -199,16 +202,22 @@ class EngineBench {
 
     private void print() {
         speeds.forEach((what, all) -> {
-            List<Double> sorted = all.stream().sorted().toList();
-            Double reference = best("llama-bench " + (what.contains(" pp") ? "pp" : "tg"));
-            System.out.printf(Locale.ROOT, "BENCH %-26s best %7.1f  median %7.1f tokens/s%s%n", what, sorted.getLast(),
-                    sorted.get(sorted.size() / 2),
-                    reference == null ? "" : String.format(Locale.ROOT, "  ratio %.3f", sorted.getLast() / reference));
+            List<Double> reference = speeds.getOrDefault("llama-bench " + (what.contains(" pp") ? "pp" : "tg"), List.of());
+            System.out.printf(Locale.ROOT, "BENCH %-26s best %7.1f  median %7.1f tokens/s%s%n", what, Collections.max(all),
+                    median(all), reference.size() == all.size()
+                            ? String.format(Locale.ROOT, "  ratio %.3f", medianOfRatios(all, reference))
+                            : "");
         });
     }
 
-    private @Nullable Double best(String what) {
-        List<Double> all = speeds.get(what);
-        return all == null ? null : all.stream().max(Double::compare).orElseThrow();
+    /** Round by round, so that what slows a round slows both sides of its ratio. */
+    private static double medianOfRatios(List<Double> speeds, List<Double> references) {
+        return median(IntStream.range(0, speeds.size()).mapToObj(i -> speeds.get(i) / references.get(i)).toList());
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

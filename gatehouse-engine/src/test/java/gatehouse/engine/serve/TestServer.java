@@ -46,7 +46,7 @@ final class TestServer implements AutoCloseable {
     static TestServer listening(int parallel, int queueLimit) {
         var settings = new ServeSettings(EngineAssets.require().model(), "small", EngineAssets.MODEL_SHA256, 0, CONTEXT, parallel,
                 1,
-                Attention.FLASH, queueLimit, TEMPLATE, List.of(), null);
+                Attention.FLASH, queueLimit, TEMPLATE, List.of(), null, 0);
         return new TestServer(EngineServer.listen(settings, TOKEN, Clock.fixed(Instant.ofEpochSecond(17), ZoneOffset.UTC),
                 new Random(1)));
     }

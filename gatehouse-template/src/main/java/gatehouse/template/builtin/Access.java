@@ -26,19 +26,23 @@ public final class Access {
         if (object instanceof DictValue dict && !name.isKnownToDicts()) {
             @Nullable
             Value value = dict.get(name.key());
-            return value == null ? Undefined.attribute(object, name.text()) : value;
+            return value == null ? missing(object, name) : value;
         }
         if (object instanceof ObjectValue own && !name.isInternal()) {
             @Nullable
             Value value = own.attribute(name.text());
-            return value == null ? Undefined.attribute(object, name.text()) : value;
+            return value == null ? missing(object, name) : value;
         }
         @Nullable
         Value member = member(object, name.text());
         if (member != null) {
             return member;
         }
-        return object instanceof Undefined undefined ? fail(undefined) : Undefined.attribute(object, name.text());
+        return object instanceof Undefined undefined ? fail(undefined) : missing(object, name);
+    }
+
+    private static Undefined missing(Value object, AttributeName name) {
+        return name.isTold() ? Undefined.attribute(object, name.text()) : Undefined.item(object);
     }
 
     private static Value fail(Undefined undefined) {
@@ -62,12 +66,17 @@ public final class Access {
     private static @Nullable Value find(Value object, Value key, Meter meter) {
         @Nullable
         Value value = switch (object) {
-            case DictValue dict -> isHashable(key) ? dict.get(key) : null;
+            case DictValue dict -> isHashable(key) ? entry(dict, key, meter) : null;
             case TextValue _,SequenceValue _ -> key instanceof IntegralValue index ? Slicing.at(object, index, meter) : null;
             case Undefined undefined -> throw undefined.failure();
             default -> null;
         };
         return value == null && key instanceof TextValue name ? member(object, name.text()) : value;
+    }
+
+    private static @Nullable Value entry(DictValue dict, Value key, Meter meter) {
+        meter.spend(key.weight());
+        return dict.get(key);
     }
 
     private static boolean isHashable(Value key) {
@@ -107,6 +116,6 @@ public final class Access {
     private static @Nullable Value ofObject(ObjectValue object, String name) {
         @Nullable
         Value value = object.attribute(name);
-        return value != null && name.startsWith("_") ? Undefined.withheld(object, name) : value;
+        return value != null && name.startsWith("_") ? Undefined.withheld(object) : value;
     }
 }

@@ -7,11 +7,27 @@ public final class AttributeName {
     private final TextValue key;
     private final boolean knownToDicts;
     private final boolean internal;
+    private final boolean told;
 
+    /** A name that a template spells out, so that a failure may name it. */
     public AttributeName(String name) {
+        this(name, true);
+    }
+
+    private AttributeName(String name, boolean told) {
+        this.told = told;
         this.key = TextValue.of(name);
         this.knownToDicts = Members.areKnownToDicts(name);
         this.internal = name.startsWith("_");
+    }
+
+    /** A name that may come from the conversation. */
+    static AttributeName untold(String name) {
+        return new AttributeName(name, false);
+    }
+
+    boolean isTold() {
+        return told;
     }
 
     String text() {

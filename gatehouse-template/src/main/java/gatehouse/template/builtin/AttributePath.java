@@ -21,7 +21,11 @@ record AttributePath(List<Value> keys, @Nullable Value preset, Meter meter) {
         return of(attribute, null, meter);
     }
 
-    /** @param preset stands in for what is undefined on the way */
+    /**
+     * A path that ends somewhere.
+     *
+     * @param preset stands in for what is undefined on the way
+     */
     static AttributePath of(Value attribute, @Nullable Value preset, Meter meter) {
         return switch (attribute) {
             case NoneValue _ -> new AttributePath(List.of(), preset, meter);

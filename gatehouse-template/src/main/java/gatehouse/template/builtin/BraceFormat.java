@@ -33,13 +33,22 @@ final class BraceFormat {
         this.meter = meter;
     }
 
-    /** @param positional the tuple of values for numbered places @param named the mapping for named ones */
+    /**
+     * The text with its places filled in.
+     *
+     * @param positional the tuple of values for numbered places
+     * @param named the mapping of values for named ones
+     */
     static Value format(TextValue format, Value positional, Value named, Meter meter) {
         var filling = new BraceFormat(format.markup(), (TupleValue) positional, named, meter);
         return format.like(filling.filled(format.text(), true));
     }
 
-    /** @param outer whether the text is not itself the specification of a place */
+    /**
+     * A text filled in.
+     *
+     * @param outer whether it is not itself the specification of a place
+     */
     private String filled(String format, boolean outer) {
         var out = new StringBuilder();
         var places = new BracePlaces(format);
@@ -98,7 +107,7 @@ final class BraceFormat {
     /** The name of a place; one without a name takes the next number. */
     private String numbered(String written) {
         boolean digits = !written.isEmpty() && FieldPath.isIndex(written);
-        if (written.isEmpty() && numbered || digits && automatic > 0) {
+        if ((written.isEmpty() && numbered) || (digits && automatic > 0)) {
             throw TemplateFailure.value("cannot switch between manual and automatic field numbering");
         }
         numbered |= digits;
@@ -162,7 +171,7 @@ final class BraceFormat {
             if (kind == '.') {
                 String name = until();
                 requireName(name);
-                return Access.attribute(object, new AttributeName(name));
+                return Access.attribute(object, AttributeName.untold(name));
             }
             int close = written.indexOf(']', at);
             if (close < 0) {

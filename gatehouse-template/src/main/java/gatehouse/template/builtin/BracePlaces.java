@@ -10,7 +10,11 @@ final class BracePlaces {
     private @Nullable Place place;
     private int at;
 
-    /** What stands between braces: {@code name!conversion:specification}. @param conversion or 0 */
+    /**
+     * What stands between braces: {@code name!conversion:specification}.
+     *
+     * @param conversion or 0
+     */
     record Place(String name, char conversion, String specification) {}
 
     BracePlaces(String format) {

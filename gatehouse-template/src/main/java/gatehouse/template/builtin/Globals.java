@@ -36,7 +36,11 @@ public final class Globals {
 
     private Globals() {}
 
-    /** @param time what {@code strftime_now} makes of a format */
+    /**
+     * The functions by name.
+     *
+     * @param time what {@code strftime_now} makes of a format
+     */
     public static Map<String, Value> telling(UnaryOperator<String> time) {
         var globals = new HashMap<>(FIXED);
         globals.put("strftime_now", Function.of("strftime_now", "format", (given, meter) -> {

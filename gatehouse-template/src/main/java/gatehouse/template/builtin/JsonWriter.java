@@ -154,7 +154,7 @@ final class JsonWriter {
                 case '\f' -> out.append("\\f");
                 case '\b' -> out.append("\\b");
                 default -> {
-                    if (c < ' ' || c > '~' && style.ascii) {
+                    if (c < ' ' || (c > '~' && style.ascii)) {
                         out.append("\\u%04x".formatted((int) c));
                     } else {
                         out.append(c);

@@ -113,9 +113,9 @@ record Members(Map<String, Routine> methods, Map<String, UnaryOperator<Value>> p
     private static Set<String> withheld(String plain, String special) {
         var names = new HashSet<String>();
         if (!plain.isEmpty()) {
-            names.addAll(List.of(plain.split(" ")));
+            names.addAll(List.of(plain.split(" ", -1)));
         }
-        for (String name : (OBJECT + " " + special).split("\\s+")) {
+        for (String name : (OBJECT + " " + special).strip().split("\\s+", -1)) {
             names.add("__" + name + "__");
         }
         return Set.copyOf(names);

@@ -2,6 +2,7 @@ package gatehouse.template.builtin;
 
 import gatehouse.template.limit.Meter;
 import gatehouse.template.value.Arguments;
+import gatehouse.template.value.TextValue;
 import gatehouse.template.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,15 @@ public final class Routine {
         return name;
     }
 
-    /** @param receiver the value filtered, tested or asked; null for a function */
+    /**
+     * What the routine makes of its arguments.
+     *
+     * @param receiver the value filtered, tested or asked; null for a function
+     */
     public Value call(@Nullable Value receiver, Arguments given, Meter meter) {
+        if (receiver instanceof TextValue text) {
+            meter.spend(text.weight());
+        }
         return body.run(signature.bind(receiver, given, meter), meter);
     }
 }

@@ -4,6 +4,7 @@ import gatehouse.template.fault.TemplateFailure;
 import gatehouse.template.limit.Meter;
 import gatehouse.template.operation.Html;
 import gatehouse.template.text.CodePoints;
+import gatehouse.template.text.Search;
 import gatehouse.template.value.BoolValue;
 import gatehouse.template.value.IntValue;
 import gatehouse.template.value.TextValue;
@@ -41,12 +42,12 @@ final class SearchMethods {
 
     private static int first(Value[] given, Meter meter) {
         Part part = Part.of(given, meter);
-        return part.index(part.text.indexOf(Typed.text(given[1])));
+        return part.index(Search.forward(Typed.text(given[1]), meter).in(part.text));
     }
 
     private static int last(Value[] given, Meter meter) {
         Part part = Part.of(given, meter);
-        return part.index(part.text.lastIndexOf(Typed.text(given[1])));
+        return part.index(Search.backward(Typed.text(given[1]), meter).in(part.text));
     }
 
     private static Value count(Value[] given, Meter meter) {
@@ -55,12 +56,13 @@ final class SearchMethods {
         if (!part.exists) {
             return IntValue.of(0);
         }
-        return IntValue.of(sought.isEmpty() ? CodePoints.count(part.text) + 1 : occurrences(part.text, sought, -1));
+        return IntValue.of(
+                sought.isEmpty() ? CodePoints.count(part.text) + 1 : occurrences(part.text, Search.forward(sought, meter), -1));
     }
 
-    private static int occurrences(String text, String sought, int most) {
+    private static int occurrences(String text, Search sought, int most) {
         int count = 0;
-        for (int at = text.indexOf(sought); at >= 0 && count != most; at = text.indexOf(sought, at + sought.length())) {
+        for (int at = sought.in(text); at >= 0 && count != most; at = sought.in(text, at + sought.length())) {
             count++;
         }
         return count;
@@ -76,7 +78,8 @@ final class SearchMethods {
             }
             return BoolValue.FALSE;
         }
-        return BoolValue.of(part.exists & holds.test(part.text, Typed.text(given[1])));
+        String sought = Typed.text(given[1]);
+        return BoolValue.of(part.exists && holds.test(part.text, sought));
     }
 
     /** Markup escapes what it takes in. */
@@ -87,11 +90,12 @@ final class SearchMethods {
     }
 
     static String replaced(String text, String old, String by, int most, Meter meter) {
-        meter.spend(1 + text.length() / 64);
+        meter.spend(1L + text.length() / 64);
         if (old.isEmpty()) {
             return between(text, by, most, meter);
         }
-        int count = occurrences(text, old, most);
+        Search sought = Search.forward(old, meter);
+        int count = occurrences(text, sought, most);
         if (count == 0) {
             return text;
         }
@@ -99,7 +103,7 @@ final class SearchMethods {
         var replaced = new StringBuilder();
         int from = 0;
         for (int i = 0; i < count; i++) {
-            int at = text.indexOf(old, from);
+            int at = sought.in(text, from);
             replaced.append(text, from, at).append(by);
             from = at + old.length();
         }
@@ -130,7 +134,7 @@ final class SearchMethods {
             int size = CodePoints.count(whole);
             int start = place(Typed.whole(given[2], 0), size);
             int end = Math.min(place(Typed.whole(given[3], size), size), size);
-            meter.spend(1 + whole.length() / 64);
+            meter.spend(1L + whole.length() / 64);
             return start > end ? new Part("", start, false) : new Part(CodePoints.cut(whole, start, end), start, true);
         }
 

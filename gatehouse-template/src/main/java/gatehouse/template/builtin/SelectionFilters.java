@@ -67,7 +67,7 @@ final class SelectionFilters {
         Value preset = named.getOrDefault("default", NoneValue.NONE);
         for (String name : named.keySet()) {
             if (!name.equals("attribute") && !name.equals("default")) {
-                throw argument("Unexpected keyword argument '" + name + "'");
+                throw argument("map got an unexpected keyword argument");
             }
         }
         return AttributePath.of(attribute, preset == NoneValue.NONE ? null : preset, meter);

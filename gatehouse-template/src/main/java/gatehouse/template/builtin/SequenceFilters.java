@@ -203,8 +203,8 @@ final class SequenceFilters {
     private static Value attribute(Value[] given, Meter meter) {
         String name = Typed.text(given[1]);
         boolean special = name.startsWith("__") && name.endsWith("__");
-        if (given[0] instanceof Undefined && !special || Access.hasAttribute(given[0], name)) {
-            return Access.attribute(given[0], new AttributeName(name));
+        if ((given[0] instanceof Undefined && !special) || Access.hasAttribute(given[0], name)) {
+            return Access.attribute(given[0], AttributeName.untold(name));
         }
         return Undefined.item(given[0]);
     }

@@ -100,7 +100,8 @@ final class Signature {
             } else if (takesNamed) {
                 leftOver.put(name, value);
             } else {
-                throw TemplateFailure.type(routine + "() got an unexpected keyword argument '" + name + "'");
+                // The name may come from a dictionary of the conversation.
+                throw TemplateFailure.type(routine + "() got an unexpected keyword argument");
             }
         });
         return leftOver;

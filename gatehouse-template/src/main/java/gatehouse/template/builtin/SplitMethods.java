@@ -2,6 +2,7 @@ package gatehouse.template.builtin;
 
 import gatehouse.template.fault.TemplateFailure;
 import gatehouse.template.limit.Meter;
+import gatehouse.template.text.Search;
 import gatehouse.template.text.Split;
 import gatehouse.template.value.ListValue;
 import gatehouse.template.value.NoneValue;
@@ -17,16 +18,19 @@ final class SplitMethods {
     static void add(Routines methods) {
         methods.add("split", "self, sep=None, maxsplit=-1", (given, meter) -> given[1] == NoneValue.NONE
                 ? pieces(given, Split.atSpace(self(given).text(), Typed.whole(given[2])), meter)
-                : pieces(given, Split.at(separator(given), self(given).text(), Typed.whole(given[2])), meter));
+                : pieces(given, Split.at(Search.forward(separator(given), meter), self(given).text(), Typed.whole(given[2])),
+                        meter));
         methods.add("rsplit", "self, sep=None, maxsplit=-1", (given, meter) -> given[1] == NoneValue.NONE
                 ? pieces(given, Split.atSpaceFromEnd(self(given).text(), Typed.whole(given[2])), meter)
-                : pieces(given, Split.atFromEnd(separator(given), self(given).text(), Typed.whole(given[2])), meter));
+                : pieces(given,
+                        Split.atFromEnd(Search.backward(separator(given), meter), self(given).text(), Typed.whole(given[2])),
+                        meter));
         methods.add("splitlines", "self, keepends=False",
                 (given, meter) -> pieces(given, Split.lines(self(given).text(), given[1].isTrue()), meter));
         methods.add("partition", "self, sep, /",
-                (given, meter) -> parted(given, self(given).text().indexOf(separator(given)), true, meter));
+                (given, meter) -> parted(given, Search.forward(separator(given), meter).in(self(given).text()), true, meter));
         methods.add("rpartition", "self, sep, /",
-                (given, meter) -> parted(given, self(given).text().lastIndexOf(separator(given)), false, meter));
+                (given, meter) -> parted(given, Search.backward(separator(given), meter).in(self(given).text()), false, meter));
     }
 
     private static TextValue self(Value[] given) {

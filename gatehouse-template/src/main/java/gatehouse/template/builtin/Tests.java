@@ -117,10 +117,10 @@ public final class Tests {
     /** Python keeps one object of each small number and of each text of at most one character. */
     private static boolean isSame(Value a, Value b) {
         if (a instanceof IntValue x && b instanceof IntValue y) {
-            return a == b || x.small() == y.small() && x.small() >= FIRST_SHARED_NUMBER && x.small() <= LAST_SHARED_NUMBER;
+            return a == b
+                    || (x.small() == y.small() && x.small() >= FIRST_SHARED_NUMBER && x.small() <= LAST_SHARED_NUMBER);
         }
-        return a == b || a instanceof TextValue text && text.length() <= 1 && !text.markup() && a.equals(b)
-                && b instanceof TextValue other
-                && !other.markup();
+        return a == b || (a instanceof TextValue text && text.length() <= 1 && !text.markup()
+                && b instanceof TextValue other && !other.markup() && a.equals(b));
     }
 }

@@ -9,6 +9,7 @@ import gatehouse.template.operation.Iteration;
 import gatehouse.template.text.Casing;
 import gatehouse.template.text.Characters;
 import gatehouse.template.text.CodePoints;
+import gatehouse.template.text.Search;
 import gatehouse.template.text.Split;
 import gatehouse.template.value.Arguments;
 import gatehouse.template.value.DictValue;
@@ -55,7 +56,7 @@ final class TextFilters {
     }
 
     private static Value ifMissing(Value[] given, Meter meter) {
-        boolean missing = given[0] instanceof Undefined || given[2].isTrue() && !given[0].isTrue();
+        boolean missing = given[0] instanceof Undefined || (given[2].isTrue() && !given[0].isTrue());
         return missing ? given[1] : given[0];
     }
 
@@ -131,13 +132,13 @@ final class TextFilters {
         }
         TextValue text = Typed.textValue(given[0]);
         String kept = CodePoints.cut(text.text(), 0, length - end.length());
-        String cut = given[2].isTrue() ? kept : Split.atFromEnd(" ", kept, 1).getFirst();
+        String cut = given[2].isTrue() ? kept : Split.atFromEnd(Search.backward(" ", meter), kept, 1).getFirst();
         return Arithmetic.add(text.like(cut), end, meter);
     }
 
     private static Value wordCount(Value[] given, Meter meter) {
         int[] points = Display.str(given[0], meter).codePoints().toArray();
-        meter.spend(1 + points.length / 64);
+        meter.spend(1L + points.length / 64);
         int words = 0;
         for (int i = 0; i < points.length; i++) {
             if (Characters.isWord(points[i]) && (i == 0 || !Characters.isWord(points[i - 1]))) {

@@ -90,7 +90,7 @@ final class TextMethods {
 
     private static void asking(Routines methods, String name, Predicate<String> question) {
         methods.add(name, "self, /", (given, meter) -> {
-            meter.spend(1 + self(given).text().length() / 64);
+            meter.spend(1L + self(given).text().length() / 64);
             return BoolValue.of(question.test(self(given).text()));
         });
     }

@@ -12,7 +12,7 @@ final class Typed {
 
     /** A whole number, or the nearest an {@code int} holds. */
     static int whole(Value value) {
-        return (int) Math.clamp(wholeLong(value), -Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return Math.clamp(wholeLong(value), -Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     static long wholeLong(Value value) {

@@ -56,8 +56,8 @@ final class WordChunks {
 
     /** Whether a line can be broken behind a hyphen that stands here. */
     private boolean isHyphen(int at) {
-        boolean behindLetters = isLetter(at - 1) && (isLetter(at - 2) || is('-', at - 2) && isLetter(at - 3));
-        boolean beforeLetters = isLetter(at + 1) && (isLetter(at + 2) || is('-', at + 2) && isLetter(at + 3));
+        boolean behindLetters = isLetter(at - 1) && (isLetter(at - 2) || (is('-', at - 2) && isLetter(at - 3)));
+        boolean beforeLetters = isLetter(at + 1) && (isLetter(at + 2) || (is('-', at + 2) && isLetter(at + 3)));
         return is('-', at) && behindLetters && beforeLetters;
     }
 
@@ -85,7 +85,6 @@ final class WordChunks {
 
     /** Only the white space of ASCII ends a word here. */
     private boolean isBlank(int at) {
-        return at < text.length && text[at] < 128 && Characters.isSpace(text[at]) && text[at] < 0x1c
-                || at < text.length && text[at] == ' ';
+        return at < text.length && (text[at] == ' ' || (text[at] < 0x1c && Characters.isSpace(text[at])));
     }
 }

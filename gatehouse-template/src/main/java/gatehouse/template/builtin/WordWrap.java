@@ -85,7 +85,7 @@ final class WordWrap {
 
     private void longWord(Deque<String> chunks, Deque<String> line, int room) {
         String word = chunks.getFirst();
-        meter.spend(1 + word.length() / 64);
+        meter.spend(1L + word.length() / 64);
         if (breaksWords) {
             chunks.removeFirst();
             int end = Math.max(room, 1);

@@ -46,7 +46,7 @@ final class FloatMath {
         if (base < 0 && Double.isFinite(base) && Double.isFinite(exponent) && exponent != Math.rint(exponent)) {
             throw new TemplateFailure(ErrorClass.NOT_OFFERED, "the result is a complex number, which templates cannot use here");
         }
-        double power = base == 1 || exponent == 0 || base == -1 && Double.isInfinite(exponent) ? 1 : Math.pow(base, exponent);
+        double power = base == 1 || exponent == 0 || (base == -1 && Double.isInfinite(exponent)) ? 1 : Math.pow(base, exponent);
         if (Double.isInfinite(power) && Double.isFinite(base) && Double.isFinite(exponent)) {
             throw new TemplateFailure(ErrorClass.OVERFLOW, "numerical result out of range");
         }

@@ -69,7 +69,7 @@ public final class Formatting {
         if (spec.precision() >= 0) {
             throw TemplateFailure.value("Precision not allowed in integer format specifier");
         }
-        if (spec.noNegativeZero() || base != 10 && spec.grouping() == ',') {
+        if (spec.noNegativeZero() || (base != 10 && spec.grouping() == ',')) {
             throw TemplateFailure.value("this format is not allowed for whole numbers");
         }
         String digits = base == 10 ? Display.digits(number).replace("-", "") : number.big().abs().toString(base);
@@ -82,9 +82,9 @@ public final class Formatting {
         if (spec.precision() >= 0 || spec.alternate() || spec.signed()) {
             throw TemplateFailure.value("precision, sign and '#' are not allowed with the type 'c'");
         }
-        int point = (int) Math.clamp(number.small(), -1, Integer.MAX_VALUE);
+        int point = Math.clamp(number.small(), -1, Integer.MAX_VALUE);
         if (!Character.isValidCodePoint(point)) {
-            throw new TemplateFailure(ErrorClass.OVERFLOW, "%c arg not in range(0x110000)");
+            throw new TemplateFailure(ErrorClass.OVERFLOW, "no character has this number");
         }
         return spec.pad(Character.toString(point), '>');
     }
@@ -142,7 +142,12 @@ public final class Formatting {
         return TemplateFailure.value("Unknown format code '" + spec.type() + "' for object of type '" + type + "'");
     }
 
-    /** A number in its parts. @param head sign and prefix @param tail what follows the whole digits */
+    /**
+     * A number in its parts.
+     *
+     * @param head sign and prefix
+     * @param tail what follows the whole digits
+     */
     private record NumberLayout(String head, String digits, String tail, int groupSize) {
         String write(FormatSpec spec) {
             boolean inside = spec.align() == '=' || spec.zeros();

@@ -2,6 +2,7 @@ package gatehouse.template.operation;
 
 import gatehouse.template.fault.TemplateFailure;
 import gatehouse.template.limit.Meter;
+import gatehouse.template.text.Search;
 import gatehouse.template.value.DictValue;
 import gatehouse.template.value.IntegralValue;
 import gatehouse.template.value.RangeValue;
@@ -19,14 +20,19 @@ public final class Membership {
         return switch (container) {
             case TextValue text -> {
                 meter.spend(text.weight());
-                yield text.text().contains(partOfText(member));
+                yield Search.forward(partOfText(member), meter).in(text.text()) >= 0;
             }
-            case DictValue dict -> dict.get(Hashing.hashable(member)) != null;
-            case ViewValue view when view.part() == ViewValue.Part.KEYS -> view.dict().get(Hashing.hashable(member)) != null;
+            case DictValue dict -> isKey(dict, member, meter);
+            case ViewValue view when view.part() == ViewValue.Part.KEYS -> isKey(view.dict(), member, meter);
             case RangeValue range when member instanceof IntegralValue number -> number.isSmall() && range.holds(number.small());
             case SequenceValue sequence -> in(sequence, member, meter);
             default -> in(items(container, meter), member, meter);
         };
+    }
+
+    private static boolean isKey(DictValue dict, Value member, Meter meter) {
+        meter.spend(member.weight());
+        return dict.get(Hashing.hashable(member)) != null;
     }
 
     private static String partOfText(Value member) {

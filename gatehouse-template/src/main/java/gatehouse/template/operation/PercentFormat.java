@@ -168,8 +168,8 @@ final class PercentFormat {
 
     private static String character(Value value) {
         if (value instanceof IntegralValue number) {
-            if (!number.isSmall() || !Character.isValidCodePoint((int) Math.clamp(number.small(), -1, Integer.MAX_VALUE))) {
-                throw new TemplateFailure(ErrorClass.OVERFLOW, "%c arg not in range(0x110000)");
+            if (!number.isSmall() || !Character.isValidCodePoint(Math.clamp(number.small(), -1, Integer.MAX_VALUE))) {
+                throw new TemplateFailure(ErrorClass.OVERFLOW, "no character has this number");
             }
             return Character.toString((int) number.small());
         }

@@ -69,7 +69,7 @@ public final class Slicing {
 
     private static int bound(Value value) {
         return switch (value) {
-            case IntegralValue number -> (int) Math.clamp(number.small(), -Integer.MAX_VALUE, Integer.MAX_VALUE);
+            case IntegralValue number -> Math.clamp(number.small(), -Integer.MAX_VALUE, Integer.MAX_VALUE);
             default -> throw TemplateFailure.type("slice indices must be integers or None");
         };
     }

@@ -35,7 +35,11 @@ final class CallCompiler {
         };
     }
 
-    /** @param level how deep the call stands in its function */
+    /**
+     * What a call gives.
+     *
+     * @param level how deep it stands in its function
+     */
     static Value invoke(Value function, Arguments arguments, int level, Meter meter) {
         meter.step();
         return switch (function) {

@@ -65,7 +65,7 @@ final class LoopCompiler {
     }
 
     private static boolean hasScopedBlock(Node node) {
-        return node instanceof Statement.Block block && block.scoped()
+        return (node instanceof Statement.Block block && block.scoped())
                 || node.children().stream().anyMatch(LoopCompiler::hasScopedBlock);
     }
 

@@ -70,7 +70,7 @@ final class MacroValue implements CallableValue {
         if (code.special().kwargs() >= 0) {
             frame.set(code.special().kwargs(), dict(named, frame.meter()));
         } else if (!named.isEmpty()) {
-            throw TemplateFailure.type(show() + " takes no keyword argument '" + named.keySet().iterator().next() + "'");
+            throw TemplateFailure.type(show() + " got an unexpected keyword argument");
         }
         Value[] rest = Arrays.copyOfRange(given.positional(), byPosition, given.positional().length);
         if (code.special().varargs() >= 0) {

@@ -23,7 +23,11 @@ public final class Program {
         this.layout = layout;
     }
 
-    /** @throws TemplateFailure when the template uses what does not exist, or in a place where it means nothing */
+    /**
+     * A tree made ready.
+     *
+     * @throws TemplateFailure when the template uses what does not exist, or in a place where it means nothing
+     */
     public static Program compile(SyntaxTree tree) {
         Scope scope = Scope.ofTemplate();
         Names.in(tree.body(), scope);

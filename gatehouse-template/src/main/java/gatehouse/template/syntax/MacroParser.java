@@ -5,6 +5,7 @@ import gatehouse.template.fault.TemplateFailure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tags that define and call macros. */
@@ -69,7 +70,7 @@ final class MacroParser {
         return new Statement.Parameter(name, preset);
     }
 
-    private static void requireNew(Target.Name name, HashSet<String> names) {
+    private static void requireNew(Target.Name name, Set<String> names) {
         if (!names.add(name.name())) {
             throw new TemplateFailure(ErrorClass.SYNTAX, "two parameters are named '" + name.name() + "'",
                     name.position().line());

@@ -46,7 +46,7 @@ final class Numerals {
 
     private static int digits(Source source, int begin, IntPredicate digit) {
         int end = begin;
-        while (digit.test(source.peek(end)) || source.peek(end) == '_' && end > begin && digit.test(source.peek(end + 1))) {
+        while (digit.test(source.peek(end)) || (source.peek(end) == '_' && end > begin && digit.test(source.peek(end + 1)))) {
             end++;
         }
         return end;

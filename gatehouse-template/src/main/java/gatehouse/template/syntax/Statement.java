@@ -22,7 +22,11 @@ public sealed interface Statement extends Node {
         }
     }
 
-    /** @param condition an item for which it does not hold is passed over, and not counted */
+    /**
+     * Runs its body once for each item.
+     *
+     * @param condition an item for which it does not hold is passed over, and not counted
+     */
     record For(Position position, Target target, Expression items, @Nullable Expression condition, boolean recursive,
             List<Statement> body, List<Statement> otherwise) implements Statement {
         public For {
@@ -37,7 +41,11 @@ public sealed interface Statement extends Node {
 
     record Set(Position position, Target target, Expression value) implements Statement {}
 
-    /** @param value the gathered text, or filters applied to it */
+    /**
+     * Assigns the text of its body.
+     *
+     * @param value the gathered text, or filters applied to it
+     */
     record SetBlock(Position position, Target target, Expression value, List<Statement> body) implements Statement {
         public SetBlock {
             body = List.copyOf(body);
@@ -72,7 +80,11 @@ public sealed interface Statement extends Node {
         }
     }
 
-    /** @param value filters applied to the gathered text */
+    /**
+     * Prints the text of its body filtered.
+     *
+     * @param value filters applied to the gathered text
+     */
     record FilterBlock(Position position, Expression value, List<Statement> body) implements Statement {
         public FilterBlock {
             body = List.copyOf(body);
@@ -86,7 +98,11 @@ public sealed interface Statement extends Node {
         }
     }
 
-    /** @param scoped whether the body sees the variables of the loop around it */
+    /**
+     * A part that another template could replace.
+     *
+     * @param scoped whether the body sees the variables of the loop around it
+     */
     record Block(Position position, String name, boolean scoped, boolean required, List<Statement> body) implements Statement {
         public Block {
             body = List.copyOf(body);

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what stands between {@code {{} and {@code }}}, or {@code {%} and {@code %}}. */
+/** Reads what stands inside a tag, be it one that prints or one that does something. */
 final class TagLexer {
     /** Longer signs first. */
     private static final List<Map.Entry<String, TokenKind>> SIGNS = List.of(Map.entry("//", TokenKind.FLOOR_DIVIDE),
@@ -67,7 +67,7 @@ final class TagLexer {
     private boolean closes(String closing, boolean trims) {
         int begin = source.at();
         char sign = source.peek(begin);
-        if (sign == '-' || sign == '+' && trims) {
+        if (sign == '-' || (sign == '+' && trims)) {
             source.moveTo(begin + 1);
         }
         if (!source.accept(closing)) {

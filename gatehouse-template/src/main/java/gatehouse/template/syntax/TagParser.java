@@ -24,7 +24,11 @@ final class TagParser {
         this.parser = parser;
     }
 
-    /** @param ends the tags that would close the one around this */
+    /**
+     * The statements of one tag.
+     *
+     * @param ends the tags that would close the one around this
+     */
     List<Statement> tag(List<String> ends) {
         Token tag = tokens.expect(TokenKind.NAME);
         Position position = tag.position();

@@ -5,6 +5,9 @@ import java.util.function.IntPredicate;
 
 /** Upper and lower case. */
 public final class Casing {
+    private static final char SIGMA = 'Σ';
+    private static final String INSIDE_WORDS = "'.:·‘’․‧\u0387\u055f\u05f4\ufe13\ufe52\ufe55\uff07\uff0e\uff1a";
+
     private Casing() {}
 
     public static String upper(String text) {
@@ -12,12 +15,43 @@ public final class Casing {
     }
 
     public static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        var lowered = new StringBuilder();
+        int from = 0;
+        for (int at = text.indexOf(SIGMA); at >= 0; at = text.indexOf(SIGMA, from)) {
+            lowered.append(text.substring(from, at).toLowerCase(Locale.ROOT)).append(endsWord(text, at) ? 'ς' : 'σ');
+            from = at + 1;
+        }
+        String rest = text.substring(from).toLowerCase(Locale.ROOT);
+        return from == 0 ? rest : lowered.append(rest).toString();
+    }
+
+    /** The condition Final_Sigma of the Unicode standard, section 3.13; Java's own asks where words break, which is another. */
+    private static boolean endsWord(String text, int at) {
+        int before = at;
+        while (before > 0 && isIgnorable(text.codePointBefore(before))) {
+            before -= Character.charCount(text.codePointBefore(before));
+        }
+        int after = at + 1;
+        while (after < text.length() && isIgnorable(text.codePointAt(after))) {
+            after += Character.charCount(text.codePointAt(after));
+        }
+        return before > 0 && isCased(text.codePointBefore(before))
+                && (after == text.length() || !isCased(text.codePointAt(after)));
+    }
+
+    /** Whether a character may stand inside a word without a case of its own, as an apostrophe or an accent does. */
+    private static boolean isIgnorable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.MODIFIER_LETTER,
+                    Character.MODIFIER_SYMBOL ->
+                true;
+            default -> INSIDE_WORDS.indexOf(c) >= 0;
+        };
     }
 
     /** Lower case for comparing: what differs in case alone becomes equal. */
     public static String fold(String text) {
-        return lower(upper(text));
+        return lower(upper(text).replace(SIGMA, 'σ'));
     }
 
     /** The first character raised, the others lowered. */
@@ -71,14 +105,16 @@ public final class Casing {
         }
     }
 
-    /** A character as it begins a word; one that becomes two stays low in the second: {@code ß} begins as {@code Ss}. */
+    /** A character as it begins a word; of one that becomes several letters only the first is high: {@code ß} begins as {@code Ss}. */
     private static String raise(int c) {
         String upper = upper(Character.toString(c));
-        if (Character.toTitleCase(c) != c || upper.codePointCount(0, upper.length()) == 1) {
+        boolean single = upper.codePointCount(0, upper.length()) == 1;
+        if (single || Character.toTitleCase(c) != c || Character.isTitleCase(c)) {
             return Character.toString(Character.toTitleCase(c));
         }
-        int first = Character.charCount(upper.codePointAt(0));
-        return upper.substring(0, first) + lower(upper.substring(first));
+        int high = isCased(upper.codePointAt(0)) ? 1 : 2;
+        int end = upper.offsetByCodePoints(0, high);
+        return upper.substring(0, end) + lower(upper.substring(end));
     }
 
     public static String swap(String text) {

@@ -45,7 +45,7 @@ public final class Characters {
 
     /** Decimal digits, and those that stand raised, lowered, circled or in brackets. */
     public static boolean isDigit(int c) {
-        return isDecimal(c) || Character.getType(c) == Character.OTHER_NUMBER && isStyledDigit(c);
+        return isDecimal(c) || (Character.getType(c) == Character.OTHER_NUMBER && isStyledDigit(c));
     }
 
     private static boolean isStyledDigit(int c) {

@@ -8,10 +8,10 @@ import java.util.List;
 public final class Split {
     private Split() {}
 
-    public static List<String> at(String separator, String text, int limit) {
+    public static List<String> at(Search separator, String text, int limit) {
         var pieces = new ArrayList<String>();
         int begin = 0;
-        for (int cut = text.indexOf(separator); cut >= 0 && allows(limit, pieces); cut = text.indexOf(separator, begin)) {
+        for (int cut = separator.in(text); cut >= 0 && allows(limit, pieces); cut = separator.in(text, begin)) {
             pieces.add(text.substring(begin, cut));
             begin = cut + separator.length();
         }
@@ -19,22 +19,17 @@ public final class Split {
         return pieces;
     }
 
-    /** The same with the cuts made from the end on. */
-    public static List<String> atFromEnd(String separator, String text, int limit) {
+    /** The same with the cuts made from the end on, where the search goes backward. */
+    public static List<String> atFromEnd(Search separator, String text, int limit) {
         var pieces = new ArrayList<String>();
         int end = text.length();
-        for (int cut = lastBefore(separator, text, end); cut >= 0
-                && allows(limit, pieces); cut = lastBefore(separator, text, end)) {
+        for (int cut = separator.in(text); cut >= 0 && allows(limit, pieces); cut = separator.in(text, end)) {
             pieces.add(text.substring(cut + separator.length(), end));
             end = cut;
         }
         pieces.add(text.substring(0, end));
         Collections.reverse(pieces);
         return pieces;
-    }
-
-    private static int lastBefore(String separator, String text, int end) {
-        return end < separator.length() ? -1 : text.lastIndexOf(separator, end - separator.length());
     }
 
     /** The words between runs of white space; what remains behind the last cut keeps its end. */

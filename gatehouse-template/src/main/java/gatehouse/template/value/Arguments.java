@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param named in the order written; whoever takes from it copies it first
  */
+@SuppressWarnings("ArrayRecordComponent") // made for one call, never compared
 public record Arguments(Value[] positional, Map<String, Value> named) {
     private static final Value[] NO_VALUES = {};
 

@@ -1,8 +1,8 @@
 package gatehouse.template.value;
 
 import gatehouse.template.limit.Meter;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A dictionary; it keeps the order in which its keys came. The sandbox lets no template change one. */
@@ -16,7 +16,7 @@ public final class DictValue implements Value {
     }
 
     /** The dictionary keeps the map, whose keys must be {@linkplain Hashing hashable}. */
-    public static DictValue of(LinkedHashMap<Value, Value> entries, Meter meter) {
+    public static DictValue of(SequencedMap<Value, Value> entries, Meter meter) {
         long weight = 1;
         int nesting = 1;
         for (var entry : entries.entrySet()) {
@@ -63,7 +63,7 @@ public final class DictValue implements Value {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof DictValue that && sameEntries(that);
+        return this == other || (other instanceof DictValue that && sameEntries(that));
     }
 
     private boolean sameEntries(DictValue that) {

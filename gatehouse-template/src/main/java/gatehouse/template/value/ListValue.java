@@ -49,7 +49,7 @@ public final class ListValue implements SequenceValue {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof ListValue that && Items.equal(items, that.items);
+        return this == other || (other instanceof ListValue that && Items.equal(items, that.items));
     }
 
     @Override

@@ -8,7 +8,11 @@ public record RangeValue(long start, long stop, long step, int size) implements 
         }
     }
 
-    /** @throws ArithmeticException when the range is longer than an {@code int} counts */
+    /**
+     * The range between two numbers.
+     *
+     * @throws ArithmeticException when it is longer than an {@code int} counts
+     */
     public static RangeValue of(long start, long stop, long step) {
         return new RangeValue(start, stop, step, Math.toIntExact(length(start, stop, step)));
     }
@@ -39,7 +43,7 @@ public record RangeValue(long start, long stop, long step, int size) implements 
     @Override
     public boolean equals(Object other) {
         return other instanceof RangeValue that && size == that.size
-                && (size == 0 || start == that.start && (size == 1 || step == that.step));
+                && (size == 0 || (start == that.start && (size == 1 || step == that.step)));
     }
 
     @Override

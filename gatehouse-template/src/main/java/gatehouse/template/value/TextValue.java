@@ -7,7 +7,7 @@ import gatehouse.template.text.CodePoints;
  *
  * @param markup whether it counts as safe HTML, which texts added to it then become too by being escaped
  */
-public record TextValue(String text, boolean markup) implements Value {
+public record TextValue(String text, boolean markup) implements Value, Comparable<TextValue> {
     /** So many are compared or looked through in the time of one step. */
     private static final int CHARACTERS_PER_STEP = 64;
 
@@ -28,7 +28,7 @@ public record TextValue(String text, boolean markup) implements Value {
 
     @Override
     public long weight() {
-        return 1 + text.length() / CHARACTERS_PER_STEP;
+        return 1L + text.length() / CHARACTERS_PER_STEP;
     }
 
     public int length() {
@@ -53,5 +53,11 @@ public record TextValue(String text, boolean markup) implements Value {
     @Override
     public int hashCode() {
         return text.hashCode();
+    }
+
+    /** The order in which Java compares texts. With it a dictionary stays quick whose keys were chosen to have one hash. */
+    @Override
+    public int compareTo(TextValue other) {
+        return text.compareTo(other.text);
     }
 }

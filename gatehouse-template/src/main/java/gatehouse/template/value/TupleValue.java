@@ -63,7 +63,7 @@ public final class TupleValue implements SequenceValue {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof TupleValue that && hash == that.hash && Items.equal(items, that.items);
+        return this == other || (other instanceof TupleValue that && hash == that.hash && Items.equal(items, that.items));
     }
 
     @Override

@@ -26,6 +26,12 @@ public record Undefined(ErrorClass kind, String message) implements Value {
         return new Undefined(describe(object) + " has no element of this key");
     }
 
+    /** An attribute under a name that is not told. */
+    public static Undefined withheld(Value object) {
+        return new Undefined(ErrorClass.SECURITY,
+                "access to an internal attribute of '" + object.typeName() + "' object is unsafe");
+    }
+
     public static Undefined withheld(Value object, String attribute) {
         return new Undefined(ErrorClass.SECURITY,
                 "access to attribute '" + attribute + "' of '" + object.typeName() + "' object is unsafe");

@@ -48,7 +48,7 @@ record S3Settings(@Nullable URI endpoint, String region, @Nullable AwsKeys keys)
         if (endpoint != null) {
             return URI.create(endpoint + "/" + bucket + path);
         }
-        String host = "s3." + region + ".amazonaws.com";
+        String host = String.join(".", "s3", region, "amazonaws.com");
         return URI
                 .create(bucket.contains(".") ? "https://" + host + "/" + bucket + path : "https://" + bucket + "." + host + path);
     }
