@@ -39,11 +39,20 @@ public final class Comparison {
             List<PositionScore> scores = pair.onText(chunks, onText);
             Pair.PromptScores prompts = request.prompts().isEmpty() ? null : pair.onPrompts(request.prompts(), onPrompts);
             var read = new CompareResult.Text(digest(request.text()), chunks.count(), TextChunks.TOKENS);
-            return new CompareResult(describe(model), describe(base), read, Divergence.of(scores),
+            return new CompareResult(describe(model), describe(base), read, figures(scores, request),
                     prompts == null ? null : prompts.prompts(),
-                    prompts == null || prompts.scores().isEmpty() ? null : Divergence.of(prompts.scores()),
+                    prompts == null || prompts.scores().isEmpty() ? null : figures(prompts.scores(), request),
                     TensorKind.of(front.tensors()), llama.version());
         }
+    }
+
+    private static Divergence figures(List<PositionScore> scores, CompareRequest request) {
+        Divergence figures = Divergence.of(scores);
+        if (!Double.isFinite(figures.kl().value() + figures.perplexity().value() + figures.basePerplexity().value())) {
+            throw new EngineException("engine.compare.not-finite", request.model() + " or " + request.base()
+                    + " computes numbers that are none on this text, so nothing can be said; check the weights");
+        }
+        return figures;
     }
 
     private LlamaModel load(Path file) {

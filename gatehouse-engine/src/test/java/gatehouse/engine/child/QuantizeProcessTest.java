@@ -14,9 +14,11 @@ import gatehouse.engine.llama.QuantizationType;
 import gatehouse.engine.quantize.QuantizeRequest;
 import gatehouse.engine.quantize.QuantizeResult;
 import gatehouse.testkit.assets.EngineAssets;
+import gatehouse.testkit.disk.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -88,6 +90,44 @@ class QuantizeProcessTest {
                         (done, total) -> {}))
                 .isInstanceOfSatisfying(EngineException.class,
                         refused -> assertThat(refused.code()).isEqualTo("engine.model.not-gguf"));
+    }
+
+    @Test
+    void a_disk_that_is_too_small_is_told_before_anything_is_written() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 60)) {
+            assertThatThrownBy(() -> quantizer.run(request(disk.folder().resolve("x.gguf"), QuantizationType.Q4_0, true),
+                    (done, total) -> {}))
+                    .isInstanceOfSatisfying(EngineException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("engine.quantize.space"));
+            assertThat(disk.folder()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void a_disk_that_becomes_full_meanwhile_is_told_and_nothing_half_written_stays() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 210)) {
+            Path filler = disk.folder().resolve("filler");
+
+            assertThatThrownBy(() -> quantizer.run(request(disk.folder().resolve("x.gguf"), QuantizationType.Q8_0, true),
+                    (done, total) -> fill(filler, disk)))
+                    .isInstanceOfSatisfying(EngineException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("engine.quantize.disk-full"));
+            try (Stream<Path> files = Files.list(disk.folder())) {
+                assertThat(files).containsExactly(filler);
+            }
+        }
+    }
+
+    /** Another program takes all the space there is, again and again. */
+    private static void fill(Path filler, SmallDisk disk) {
+        try (var out = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            byte[] chunk = new byte[64 * 1024];
+            while (Files.getFileStore(disk.folder()).getUsableSpace() > 0) {
+                out.write(chunk);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("space");
+        }
     }
 
     @Test
