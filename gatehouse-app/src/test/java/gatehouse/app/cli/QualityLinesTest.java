@@ -10,8 +10,8 @@ import gatehouse.engine.divergence.Spread;
 import gatehouse.engine.divergence.TensorKind;
 import gatehouse.engine.gguf.TensorFormat;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class QualityLinesTest {
     private static final Sha256 DIGEST = Sha256.of(new byte[] {1});

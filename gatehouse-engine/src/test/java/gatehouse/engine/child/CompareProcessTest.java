@@ -61,7 +61,8 @@ class CompareProcessTest {
         Path model = converted(TinyModels.qwen2());
 
         // When
-        CompareResult result = comparer.run(new CompareRequest(model, model, text(), List.of("in the 333", "a"), 1), (_, _) -> {});
+        CompareResult result = comparer.run(new CompareRequest(model, model, text(), List.of("in the 333", "a"), 1),
+                (_, _) -> {});
 
         // Then
         assertThat(result.text().chunks()).isGreaterThanOrEqualTo(2);
@@ -81,7 +82,8 @@ class CompareProcessTest {
         // Given
         Path model = converted(tiny);
         Path small = folder.resolve("small.gguf");
-        QuantizeResult quantized = quantizer.run(new QuantizeRequest(model, small, QuantizationType.Q4_0, false, 1), (_, _) -> {});
+        QuantizeResult quantized = quantizer.run(new QuantizeRequest(model, small, QuantizationType.Q4_0, false, 1),
+                (_, _) -> {});
 
         // When
         CompareResult result = comparer.run(new CompareRequest(small, model, text(), List.of(), 1), (_, _) -> {});
@@ -190,7 +192,8 @@ class CompareProcessTest {
                 .isThrownBy(() -> comparer.run(new CompareRequest(model, model, text, List.of(), 1), (_, _) -> {}));
 
         // Then
-        refused.withMessageContaining("at least 1024 are needed").extracting(EngineException::code).isEqualTo("engine.text.short");
+        refused.withMessageContaining("at least 1024 are needed").extracting(EngineException::code)
+                .isEqualTo("engine.text.short");
     }
 
     static List<TinyModel> models() {

@@ -36,8 +36,9 @@ class ImportanceFitTest {
             List<String> warnings = check(TensorFormat.Q4_K);
 
             // Then
-            assertThat(warnings).containsExactly("the importance matrix says nothing about 1 of 5 tensors, which are quantized as if"
-                    + " there were none: blk.1.ffn_up.weight");
+            assertThat(warnings)
+                    .containsExactly("the importance matrix says nothing about 1 of 5 tensors, which are quantized as if"
+                            + " there were none: blk.1.ffn_up.weight");
         }
 
         @Test
