@@ -68,7 +68,8 @@ class CompareProcessTest {
         // Then
         assertThat(result.text().chunks()).isGreaterThanOrEqualTo(2);
         assertThat(result.onText().tokens()).isEqualTo(result.text().chunks() * 255L);
-        for (Divergence figures : List.of(result.onText(), requireNonNull(result.onPrompts()))) {
+        Divergence onPrompts = requireNonNull(result.onPrompts());
+        for (Divergence figures : List.of(result.onText(), onPrompts)) {
             assertThat(figures.kl().value()).isEqualTo(0, within(1e-4));
             assertThat(figures.ratio().value()).isEqualTo(1, within(1e-3));
             assertThat(figures.shiftSpread().maximum()).isEqualTo(0, within(1e-4));
