@@ -69,7 +69,7 @@ final class ShapeReader {
         List<LayerMemory> memories = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
             boolean recurrent = state > 0 && RecurrentState.has(numbers, architecture, layer, keyHeads[layer]);
-            long kept = recurrent && RecurrentState.replacesKeys(architecture) || sharesKeys(layer, layers) ? 0
+            long kept = (recurrent && RecurrentState.replacesKeys(architecture)) || sharesKeys(layer, layers) ? 0
                     : kept(keyHeads[layer], heads[layer], embedding, windows[layer] > 0) + indexed;
             memories.add(new LayerMemory(kept, windows[layer], recurrent ? state : 0));
         }

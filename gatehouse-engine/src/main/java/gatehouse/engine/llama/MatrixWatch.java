@@ -89,8 +89,8 @@ public final class MatrixWatch implements AutoCloseable {
 
     private boolean isWanted(TensorView product) {
         String operation = operation(product);
-        return operation.equals(ROUTED) || operation.equals(DENSE) && product.source(1).length(1) >= FEWEST_ROWS
-                && product.source(1).type() == F32 && weight(product).startsWith(LAYERS);
+        return operation.equals(ROUTED) || (operation.equals(DENSE) && product.source(1).length(1) >= FEWEST_ROWS
+                && product.source(1).type() == F32 && weight(product).startsWith(LAYERS));
     }
 
     private String operation(TensorView product) {

@@ -101,8 +101,9 @@ final class PlausibilityCheck {
         }
         long groups = number("expert_group_count");
         long chosen = number("expert_group_used_count");
-        if (groups > 0 && (groups >= all && all > 0 || all == 0)
-                || groups > 1 && (all % groups != 0 || chosen < 1 || chosen >= groups)) {
+        boolean single = groups > 0 && groups >= all;
+        boolean uneven = groups > 1 && (all % groups != 0 || chosen < 1 || chosen >= groups);
+        if (single || uneven) {
             wrong(prefix + "expert_group_count", "does not divide the " + all + " experts into groups of which some are used");
         }
     }
@@ -117,7 +118,7 @@ final class PlausibilityCheck {
     private void epsilons() {
         header.metadata().forEach((key, value) -> {
             if (key.startsWith(prefix) && value instanceof Real(double real)
-                    && (!Double.isFinite(real) || key.endsWith("epsilon") && real < 0)) {
+                    && (!Double.isFinite(real) || (key.endsWith("epsilon") && real < 0))) {
                 wrong(key, "is not a number that can be computed with");
             }
         });
