@@ -33,7 +33,11 @@ public record FitTable(String architecture, int context, int parallel, MemoryNee
         assumptions = List.copyOf(assumptions);
     }
 
-    /** @param context 0 for what the engine takes by itself */
+    /**
+     * Reckons the table for what is free now.
+     *
+     * @param context 0 for what the engine takes by itself
+     */
     public static FitTable of(ModelGate gate, InspectedModel model, int context, int parallel) {
         ServingPlan plan = gate.plan(model, context, parallel, Attention.FLASH, Set.of(Use.TEXTS));
         Fit fit = gate.fit(plan);

@@ -7,7 +7,7 @@ public interface StepProgress {
     void started(String step);
 
     /**
-     * So much of the step is done.
+     * The step went on.
      *
      * @param total 0 when not known
      */
