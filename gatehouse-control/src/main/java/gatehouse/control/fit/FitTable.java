@@ -34,7 +34,7 @@ public record FitTable(String architecture, int context, int parallel, MemoryNee
     }
 
     /**
-     * Reckons the table for what is free now.
+     * Works it out.
      *
      * @param context 0 for what the engine takes by itself
      */

@@ -6,7 +6,11 @@ import gatehouse.control.registry.ProgressListener;
 public interface StepProgress {
     void started(String step);
 
-    /** @param total 0 when not known */
+    /**
+     * The step went on.
+     *
+     * @param total 0 when not known
+     */
     void advanced(long done, long total, String unit);
 
     void finished(String result);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import gatehouse.api.evidence.Sha256;
 import gatehouse.api.model.ModelReference;
+import gatehouse.control.fit.ModelGate;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.http.OutgoingSettings;
 import gatehouse.control.registry.BuildRecord;
@@ -20,6 +21,7 @@ import gatehouse.engine.gguf.GgufFront;
 import gatehouse.engine.launch.EngineMain;
 import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.QuantizationType;
+import gatehouse.engine.memory.FreeMemory;
 import gatehouse.testkit.assets.EngineAssets;
 import gatehouse.testkit.published.TinyModels;
 import java.io.IOException;
@@ -53,13 +55,14 @@ class QuantizationTest {
     private final OutgoingHttp http = new OutgoingHttp(OutgoingSettings.defaults(), Map.of());
     private final List<String> told = new ArrayList<>();
     private Registry registry;
-    private Engine engine;
+    private QuantizingEngine engine;
     private Sha256 input;
 
     @BeforeEach
     void a_stored_model() throws IOException {
         EngineLibraries libraries = EngineLibraries.in(EngineAssets.require().libraries());
-        engine = new Engine(_ -> libraries, EngineMain.command(), 1);
+        engine = new QuantizingEngine(_ -> libraries, EngineMain.command(), 1,
+                new ModelGate(() -> new FreeMemory(Long.MAX_VALUE, "a test"), true));
         registry = new Registry(new RegistrySettings(folder.resolve("home"), Map.of(), Duration.ofMinutes(1)),
                 Remotes.of(new Transfer(http, TransferSettings.usual(), _ -> {})), NOON);
         Path file = SaneModel.write(TinyModels.qwen2(), folder);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param target path and query
  * @param minor 0 or 1, of HTTP/1
  */
+@SuppressWarnings("ArrayRecordComponent") // a transport value, never compared
 record Request(String method, String target, int minor, Head head, byte[] body) {
     private static final Pattern LINE = Pattern.compile("([A-Z]{1,16}) (/\\S{0,4096}) HTTP/1\\.([01])");
 

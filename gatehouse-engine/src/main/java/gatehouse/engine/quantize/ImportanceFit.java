@@ -122,7 +122,7 @@ final class ImportanceFit {
     private boolean needsImportance(GgufTensor tensor) {
         TensorFormat format = format(tensor);
         return !isVocabulary(tensor)
-                && (NEEDY.contains(format) || format == TensorFormat.Q2_K && type == QuantizationType.Q2_K_S);
+                && (NEEDY.contains(format) || (format == TensorFormat.Q2_K && type == QuantizationType.Q2_K_S));
     }
 
     private static boolean isEmbedding(GgufTensor tensor) {

@@ -29,10 +29,9 @@ public record Processors(String name, int usable, int physical, boolean whole, d
     }
 
     /**
-     * Those of this machine.
+     * Looks at this machine.
      *
      * @param root of the file system, where {@code proc} and {@code sys} are
-     * @param architecture name where the system tells none
      */
     public static Processors read(Path root, String architecture) {
         int usable = Runtime.getRuntime().availableProcessors();

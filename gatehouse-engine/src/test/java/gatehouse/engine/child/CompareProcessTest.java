@@ -1,5 +1,6 @@
 package gatehouse.engine.child;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -67,12 +68,13 @@ class CompareProcessTest {
         // Then
         assertThat(result.text().chunks()).isGreaterThanOrEqualTo(2);
         assertThat(result.onText().tokens()).isEqualTo(result.text().chunks() * 255L);
-        for (Divergence figures : List.of(result.onText(), result.onPrompts())) {
+        Divergence onPrompts = requireNonNull(result.onPrompts());
+        for (Divergence figures : List.of(result.onText(), onPrompts)) {
             assertThat(figures.kl().value()).isEqualTo(0, within(1e-4));
             assertThat(figures.ratio().value()).isEqualTo(1, within(1e-3));
             assertThat(figures.shiftSpread().maximum()).isEqualTo(0, within(1e-4));
         }
-        assertThat(result.prompts().count()).isEqualTo(2);
+        assertThat(requireNonNull(result.prompts()).count()).isEqualTo(2);
         assertThat(result.tensors()).extracting(TensorKind::kind).contains("token_embd", "attn_q", "ffn_down");
     }
 

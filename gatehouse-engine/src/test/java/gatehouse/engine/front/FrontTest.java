@@ -242,8 +242,8 @@ class FrontTest {
     void requests_follow_each_other_on_one_connection_also_in_chunks() throws Exception {
         // Given
         serve("small");
-        String chunked = "POST /v1/completions HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "4\r\n{\"a\"\r\n3;x=y\r\n:1}\r\n0\r\n\r\n";
+        String chunked = String.join("\r\n", "POST /v1/completions HTTP/1.1", "Host: localhost", "Transfer-Encoding: chunked", "",
+                "4", "{\"a\"", "3;x=y", ":1}", "0", "", "");
 
         // When
         String answers = raw(chunked + chunked + "GET /health HTTP/1.0\r\n\r\n");

@@ -22,10 +22,9 @@ class HeadTest {
         InputStream in = stream("POST / HTTP/1.1\r\nContent-length: 3\nX-Empty:\r\n\r\nabc");
 
         // When
-        Head head = Head.read(in);
+        Head head = Objects.requireNonNull(Head.read(in));
 
         // Then
-        assertThat(head).isNotNull();
         assertThat(head.start()).isEqualTo("POST / HTTP/1.1");
         assertThat(head.value("CONTENT-LENGTH")).hasValue("3");
         assertThat(head.value("x-empty")).hasValue("");

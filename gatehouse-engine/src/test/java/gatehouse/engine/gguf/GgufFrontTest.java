@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,7 +84,7 @@ class GgufFrontTest {
         }
     }
 
-    private static GgufFront readOrNone(Path file) {
+    private static @Nullable GgufFront readOrNone(Path file) {
         try {
             return GgufFront.read(file);
         } catch (EngineException e) {

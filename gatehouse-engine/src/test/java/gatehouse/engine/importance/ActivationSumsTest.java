@@ -1,5 +1,6 @@
 package gatehouse.engine.importance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -20,8 +21,8 @@ class ActivationSumsTest {
         }
 
         // Then
-        assertThat(sums.entries().get("blk.0.attn_q.weight").sums()).containsExactly(2.5f, 26f);
-        assertThat(sums.entries().get("blk.0.attn_q.weight").counts()).containsExactly(4L);
+        assertThat(entry("blk.0.attn_q.weight").sums()).containsExactly(2.5f, 26f);
+        assertThat(entry("blk.0.attn_q.weight").counts()).containsExactly(4L);
         assertThat(sums.chunks(2)).isEqualTo(2);
     }
 
@@ -34,8 +35,8 @@ class ActivationSumsTest {
         sums.end();
 
         // Then
-        assertThat(sums.entries().get("blk.0.attn_k_b.weight").sums()).containsExactly(1f, 4f);
-        assertThat(sums.entries().get("blk.0.attn_k_b.weight").counts()).containsExactly(1L);
+        assertThat(entry("blk.0.attn_k_b.weight").sums()).containsExactly(1f, 4f);
+        assertThat(entry("blk.0.attn_k_b.weight").counts()).containsExactly(1L);
     }
 
     @Test
@@ -48,8 +49,8 @@ class ActivationSumsTest {
         sums.end();
 
         // Then
-        assertThat(sums.entries().get("blk.0.ffn_up_exps.weight").sums()).containsExactly(9f, 0f, 5f);
-        assertThat(sums.entries().get("blk.0.ffn_up_exps.weight").counts()).containsExactly(1L, 0L, 2L);
+        assertThat(entry("blk.0.ffn_up_exps.weight").sums()).containsExactly(9f, 0f, 5f);
+        assertThat(entry("blk.0.ffn_up_exps.weight").counts()).containsExactly(1L, 0L, 2L);
     }
 
     @Test
@@ -63,5 +64,9 @@ class ActivationSumsTest {
 
         // Then
         refused.withMessageContaining("another text");
+    }
+
+    private ActivationSums.Entry entry(String tensor) {
+        return requireNonNull(sums.entries().get(tensor));
     }
 }

@@ -97,7 +97,6 @@ class MindCommandTest {
             assertThat(second.pid()).isNotEqualTo(first.pid());
 
             // When
-            engine.close();
         }
 
         // Then

@@ -36,7 +36,7 @@ public final class StandInEngine {
         server.createContext("/", behaviour::answer);
         server.createContext("/health", exchange -> Behaviour.whole(exchange, 200, "{\"stalledMs\": 0}"));
         server.createContext("/metrics", exchange -> {
-            byte[] text = ("# HELP made_total Tokens.\n# TYPE made_total counter\nmade_total 7\n")
+            byte[] text = "# HELP made_total Tokens.\n# TYPE made_total counter\nmade_total 7\n"
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, text.length);
             exchange.getResponseBody().write(text);
