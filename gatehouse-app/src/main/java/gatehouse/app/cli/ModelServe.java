@@ -215,7 +215,8 @@ final class ModelServe implements Callable<Integer> {
                 var launch = new EngineLaunch(computes, inspected.file(), model.name(), digest, capacity, beside.companions());
                 members.add(new Member(launch, pinned.contains(model.name()), MemoryEstimate.of(memory).total()));
             }
-            return new FleetPlan(members, budget == null ? gate.budget() : usage(() -> MemorySize.parse(budget)));
+            String given = budget;
+            return new FleetPlan(members, given == null ? gate.budget() : usage(() -> MemorySize.parse(given)));
         } finally {
             progress.abandon();
         }

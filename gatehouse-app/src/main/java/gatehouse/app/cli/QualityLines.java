@@ -12,18 +12,15 @@ import java.util.stream.Collectors;
 
 /** What a model lost, line by line, named as {@code llama-perplexity --kl-divergence} names it. */
 final class QualityLines {
-    private static final String FIGURE = "%-30s: %10.6f \u00b1 %10.6f";
-    private static final String PERCENTILE = "%-7s KLD: %10.6f";
-    private static final String SHIFT = "%-7s \u0394p: %7.3f %%";
 
     private final List<String> lines = new ArrayList<>();
 
     private QualityLines() {}
 
     static List<String> of(CompareResult result) {
-        var lines = new QualityLines();
-        lines.files(result);
-        lines.figures("On the text: %d chunks of %d tokens, the second half of each scored (%,d tokens)"
+        var report = new QualityLines();
+        report.files(result);
+        report.figures("On the text: %d chunks of %d tokens, the second half of each scored (%,d tokens)"
                 .formatted(result.text().chunks(), result.text().chunkTokens(), result.onText().tokens()), result.onText());
         CompareResult.Prompts prompts = result.prompts();
         Divergence onPrompts = result.onPrompts();
@@ -31,20 +28,22 @@ final class QualityLines {
             String read = "On the prompts: " + prompts.count() + " read, " + prompts.cut() + " cut, " + prompts.skipped()
                     + " too short";
             if (onPrompts == null) {
-                lines.add("%s", read);
+                report.lines.add(read);
             } else {
-                lines.figures(read + String.format(Locale.ROOT, " (%,d tokens)", onPrompts.tokens()), onPrompts);
+                report.figures(read + String.format(Locale.ROOT, " (%,d tokens)", onPrompts.tokens()), onPrompts);
             }
         }
-        return lines.lines;
+        return report.lines;
     }
 
     private void files(CompareResult result) {
-        add("%s (%s), %s, %.2f bits per weight", result.model().description(), result.model().sha256().brief(),
-                Amounts.size(result.model().bytes()), result.model().bitsPerWeight());
-        add("against %s (%s), %s, %.2f bits per weight", result.base().description(), result.base().sha256().brief(),
-                Amounts.size(result.base().bytes()), result.base().bitsPerWeight());
-        result.tensors().forEach(kind -> add("  %-24s %s", kind.kind(), written(kind)));
+        lines.add(String.format(Locale.ROOT, "%s (%s), %s, %.2f bits per weight", result.model().description(),
+                result.model().sha256().brief(),
+                Amounts.size(result.model().bytes()), result.model().bitsPerWeight()));
+        lines.add(String.format(Locale.ROOT, "against %s (%s), %s, %.2f bits per weight", result.base().description(),
+                result.base().sha256().brief(),
+                Amounts.size(result.base().bytes()), result.base().bitsPerWeight()));
+        result.tensors().forEach(kind -> lines.add(String.format(Locale.ROOT, "  %-24s %s", kind.kind(), written(kind))));
     }
 
     private static String written(TensorKind kind) {
@@ -53,11 +52,11 @@ final class QualityLines {
     }
 
     private void figures(String title, Divergence figures) {
-        add("");
-        add("%s", title);
+        lines.add("");
+        lines.add(title);
         figure("Mean PPL(Q)", figures.perplexity());
         figure("Mean PPL(base)", figures.basePerplexity());
-        add("%-30s: %6.2f %%", "Cor(ln(PPL(Q)), ln(PPL(base)))", 100 * figures.correlation());
+        lines.add(String.format(Locale.ROOT, "%-30s: %6.2f %%", "Cor(ln(PPL(Q)), ln(PPL(base)))", 100 * figures.correlation()));
         figure("Mean ln(PPL(Q)/PPL(base))", figures.logRatio());
         figure("Mean PPL(Q)/PPL(base)", figures.ratio());
         figure("Mean PPL(Q)-PPL(base)", figures.difference());
@@ -78,24 +77,21 @@ final class QualityLines {
     }
 
     private void figure(String name, Estimate estimate) {
-        add(FIGURE, name, estimate.value(), estimate.uncertainty());
+        lines.add(String.format(Locale.ROOT, "%-30s: %10.6f \u00b1 %10.6f", name, estimate.value(), estimate.uncertainty()));
     }
 
     private void percent(String name, Estimate share) {
-        add("%-11s: %6.3f \u00b1 %5.3f %%", name, 100 * share.value(), 100 * share.uncertainty());
+        lines.add(
+                String.format(Locale.ROOT, "%-11s: %6.3f \u00b1 %5.3f %%", name, 100 * share.value(), 100 * share.uncertainty()));
     }
 
     private QualityLines kl(String name, double value) {
-        add(PERCENTILE, name, value);
+        lines.add(String.format(Locale.ROOT, "%-7s KLD: %10.6f", name, value));
         return this;
     }
 
     private QualityLines shift(String name, double value) {
-        add(SHIFT, name, 100 * value);
+        lines.add(String.format(Locale.ROOT, "%-7s \u0394p: %7.3f %%", name, 100 * value));
         return this;
-    }
-
-    private void add(String format, Object... values) {
-        lines.add(String.format(Locale.ROOT, format, values));
     }
 }

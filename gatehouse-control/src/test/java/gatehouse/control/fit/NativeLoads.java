@@ -14,7 +14,11 @@ import java.nio.file.Path;
 public final class NativeLoads {
     private NativeLoads() {}
 
-    /** @param arguments the folder of the libraries, then files */
+    /**
+     * Loads what is named and says how it went.
+     *
+     * @param arguments the folder of the libraries, then files
+     */
     public static void main(String[] arguments) {
         Llama llama = Llama.load(EngineLibraries.in(Path.of(arguments[0])));
         for (int i = 1; i < arguments.length; i++) {

@@ -26,7 +26,7 @@ final class PublishedModel {
 
     static PublishedModel of(String architecture, int layers, int embedding) {
         return new PublishedModel(architecture).with("block_count", layers).with("embedding_length", embedding)
-                .with("context_length", 1 << 20).with("feed_forward_length", 4 * embedding);
+                .with("context_length", 1 << 20).with("feed_forward_length", 4L * embedding);
     }
 
     PublishedModel heads(int heads, int keyHeads) {

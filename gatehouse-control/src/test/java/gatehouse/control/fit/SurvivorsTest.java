@@ -86,7 +86,7 @@ class SurvivorsTest {
             List<String> lines = run(left);
             List<String> begun = lines.stream().filter(line -> line.startsWith("begin ")).toList();
             List<String> ended = lines.stream().filter(line -> line.startsWith("end ")).toList();
-            ended.forEach(line -> words.merge(line.split(" ")[1], 1, Integer::sum));
+            ended.forEach(line -> words.merge(line.split(" ", 3)[1], 1, Integer::sum));
             assertThat(begun).as("the process began: %s", lines).isNotEmpty();
             if (ended.size() < begun.size()) {
                 crashes.put(begun.getLast(), String.join("\n", lines.subList(lines.lastIndexOf(begun.getLast()), lines.size())));

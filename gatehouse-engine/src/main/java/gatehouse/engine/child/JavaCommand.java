@@ -4,6 +4,7 @@ import gatehouse.engine.launch.EngineMain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a child is started.
@@ -12,8 +13,14 @@ import java.util.List;
  * @param classPath where this module's classes are
  * @param main name of the class a child begins in
  * @param scratch folder for the report of a crash
+ * @param cache file with classes made ready ahead of time; absent for none
  */
-public record JavaCommand(Path java, String classPath, String main, Path scratch) {
+public record JavaCommand(Path java, String classPath, String main, Path scratch, @Nullable Path cache) {
+    /** Without a cache. */
+    public JavaCommand(Path java, String classPath, String main, Path scratch) {
+        this(java, classPath, main, scratch, null);
+    }
+
     /** The whole command line. */
     List<String> with(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(java.toString(),
@@ -23,8 +30,12 @@ public record JavaCommand(Path java, String classPath, String main, Path scratch
                 // Half a machine's memory could be in a core dump, customers' texts among it.
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + scratch.resolve("gatehouse-engine-crash-%p.log"),
-                "-Dsun.net.httpserver.nodelay=true",
-                "-cp", classPath, main));
+                "-Dsun.net.httpserver.nodelay=true"));
+        if (cache != null) {
+            // One that does not fit after all is passed over without a word.
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+        }
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         return command;
     }

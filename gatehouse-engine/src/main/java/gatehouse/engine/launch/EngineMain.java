@@ -17,6 +17,9 @@ public final class EngineMain {
     /** Exit code of a child whose parent is gone. */
     static final int INTERRUPTED = 130;
 
+    /** The launcher's word for the cache of classes it started this process with. */
+    private static final String CACHE = "gatehouse.aot";
+
     private static final int REFUSED = 2;
     private static final int WRONG_USE = 3;
     private static final int OWN_FAULT = 70;
@@ -25,8 +28,9 @@ public final class EngineMain {
 
     /** How a child is started with the Java and the classes of this process. */
     public static JavaCommand command() {
+        String cache = System.getProperty(CACHE);
         return new JavaCommand(Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"),
-                EngineMain.class.getName(), Path.of(System.getProperty("java.io.tmpdir")));
+                EngineMain.class.getName(), Path.of(System.getProperty("java.io.tmpdir")), cache == null ? null : Path.of(cache));
     }
 
     public static void main(String[] arguments) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where Java ends: the only class that loads native libraries, calls into them and looks at their memory. */
@@ -51,14 +52,14 @@ final class NativeCode {
     }
 
     static Function pointer(String name, MemorySegment address, @Nullable MemoryLayout result, MemoryLayout... parameters) {
-        return new Function(name, LINKER.downcallHandle(address, descriptor(result, parameters)));
+        return new Function(name, () -> LINKER.downcallHandle(address, descriptor(result, parameters)));
     }
 
     /** A C function that takes further arguments after its first ones, called with none of them. */
     Function variadic(String name, MemoryLayout result, MemoryLayout... parameters) {
         MemorySegment address = symbols.find(name)
                 .orElseThrow(() -> new NoSuchElementException("the library has no function " + name));
-        return new Function(name, LINKER.downcallHandle(address, descriptor(result, parameters),
+        return new Function(name, () -> LINKER.downcallHandle(address, descriptor(result, parameters),
                 Linker.Option.firstVariadicArg(parameters.length)));
     }
 
@@ -90,21 +91,36 @@ final class NativeCode {
         return result == null ? FunctionDescriptor.ofVoid(parameters) : FunctionDescriptor.of(result, parameters);
     }
 
-    /** A C function. The arguments' Java types must be those of its layouts; a struct result takes an allocator first. */
+    /**
+     * A C function. The arguments' Java types must be those of its layouts; a struct result takes an allocator first. It is linked by
+     * its first call: a process uses a part of the functions it knows, and each costs milliseconds.
+     */
     static final class Function {
         private final String name;
-        private final MethodHandle handle;
+        private final Supplier<MethodHandle> linking;
+        // Two threads may link it at once; either's handle does the same.
+        private @Nullable MethodHandle linked;
 
-        private Function(String name, MethodHandle exact) {
+        private Function(String name, Supplier<MethodHandle> linking) {
             this.name = name;
-            // One shape for all keeps the callers plain; boxing costs nanoseconds against calls that take milliseconds.
-            this.handle = exact.asType(exact.type().generic()).asSpreader(Object[].class, exact.type().parameterCount());
+            this.linking = linking;
+        }
+
+        private MethodHandle handle() {
+            MethodHandle handle = linked;
+            if (handle == null) {
+                MethodHandle exact = linking.get();
+                // One shape for all keeps the callers plain; boxing costs nanoseconds against calls that take milliseconds.
+                handle = exact.asType(exact.type().generic()).asSpreader(Object[].class, exact.type().parameterCount());
+                linked = handle;
+            }
+            return handle;
         }
 
         @Nullable
         Object call(Object... arguments) {
             try {
-                return (Object) handle.invokeExact(arguments);
+                return (Object) handle().invokeExact(arguments);
             } catch (RuntimeException | Error e) {
                 throw e;
             } catch (Throwable e) {

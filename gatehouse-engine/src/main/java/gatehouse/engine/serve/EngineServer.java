@@ -25,6 +25,7 @@ public final class EngineServer implements AutoCloseable {
     private final HttpServer http;
     private final Metrics metrics;
     private final Clock clock;
+    private final OpenedModel opened;
     private @Nullable LoadedModel loaded;
 
     private EngineServer(ServeSettings settings, Routes routes, HttpServer http, Metrics metrics, Clock clock) {
@@ -33,6 +34,7 @@ public final class EngineServer implements AutoCloseable {
         this.http = http;
         this.metrics = metrics;
         this.clock = clock;
+        this.opened = OpenedModel.begin(settings.model(), settings.expected());
     }
 
     /** Takes the port. @throws EngineException when another program has it */
@@ -64,7 +66,7 @@ public final class EngineServer implements AutoCloseable {
 
     /** The same with as many threads as are said once the model is there. */
     public LoadedModel load(Llama llama, ToIntFunction<LlamaModel> threads) throws InterruptedException {
-        LoadedModel model = LoadedModel.load(llama, settings, threads, metrics, clock);
+        LoadedModel model = LoadedModel.load(llama, opened, settings, threads, metrics, clock);
         loaded = model;
         routes.serve(model.served());
         return model;

@@ -35,14 +35,10 @@ public final class LoadedModel implements AutoCloseable {
      * @param threads says how many to compute with, once the model is there
      * @throws EngineException when a file is not what it must be, or memory is short
      */
-    static LoadedModel load(Llama llama, ServeSettings settings, ToIntFunction<LlamaModel> threads, Metrics metrics, Clock clock)
-            throws InterruptedException {
-        ModelFile file = ModelFile.open(settings.model());
+    static LoadedModel load(Llama llama, OpenedModel opened, ServeSettings settings, ToIntFunction<LlamaModel> threads,
+            Metrics metrics, Clock clock) throws InterruptedException {
         Sha256 digest = settings.expected();
-        if (digest != null) {
-            file.requireSha256(digest);
-        }
-        LlamaModel model = LlamaModel.load(llama, file, settings.gpuLayers()).requireOnePart();
+        LlamaModel model = LlamaModel.load(llama, opened.await(), settings.gpuLayers()).requireOnePart();
         ModelTemplate template = template(model, settings, clock);
         ComputeSettings compute = settings.compute(model.trainedContext()).withThreads(threads.applyAsInt(model));
         Map<String, LoraAdapter> adapters = new HashMap<>();

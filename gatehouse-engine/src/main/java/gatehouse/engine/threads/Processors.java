@@ -29,9 +29,10 @@ public record Processors(String name, int usable, int physical, boolean whole, d
     }
 
     /**
-     * Looks at this machine.
+     * Those of this machine.
      *
      * @param root of the file system, where {@code proc} and {@code sys} are
+     * @param architecture name where the system tells none
      */
     public static Processors read(Path root, String architecture) {
         int usable = Runtime.getRuntime().availableProcessors();
