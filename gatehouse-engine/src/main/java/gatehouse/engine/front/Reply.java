@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes one answer to a client. Every method throws {@link IOException} when the client has left. */
 final class Reply {
+    static final long UNTIL_THE_END = -1;
+
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final OutputStream out;
@@ -81,19 +82,23 @@ final class Reply {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         var fields = new ArrayList<>(List.of(new Head.Field("Content-Type", type)));
         fields.addAll(more);
-        begin(status, fields, OptionalLong.of(bytes.length));
+        begin(status, fields, bytes.length);
         write(bytes, bytes.length);
         end();
     }
 
-    /** Writes the head. */
-    void begin(int status, List<Head.Field> fields, OptionalLong length) throws IOException {
+    /**
+     * Writes the head.
+     *
+     * @param length of the body; {@link #UNTIL_THE_END} when it is not known yet
+     */
+    void begin(int status, List<Head.Field> fields, long length) throws IOException {
         begun = true;
-        chunked = length.isEmpty() && request.minor() == 1;
+        chunked = length == UNTIL_THE_END && request.minor() == 1;
         var head = new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(reason(status)).append("\r\n");
         fields.forEach(field -> head.append(field.name()).append(": ").append(field.value()).append("\r\n"));
-        if (length.isPresent()) {
-            head.append("Content-Length: ").append(length.getAsLong()).append("\r\n");
+        if (length != UNTIL_THE_END) {
+            head.append("Content-Length: ").append(length).append("\r\n");
         } else if (chunked) {
             head.append("Transfer-Encoding: chunked\r\n");
         }
