@@ -8,6 +8,7 @@ import gatehouse.engine.child.EngineStatus;
 import gatehouse.engine.child.FirstToken;
 import gatehouse.engine.child.Readiness;
 import gatehouse.engine.fleet.MemberState.Phase;
+import gatehouse.engine.memory.MemoryNeed;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -218,8 +219,9 @@ public final class Fleet implements AutoCloseable {
                 listener.unloaded(name, wanted.member().name());
             });
             case MakingRoom.Full(long taken) -> throw Unavailable.until("engine.fleet.full", wanted.member().name() + " takes "
-                    + Bytes.text(wanted.member().bytes()) + ", but " + Bytes.text(taken) + " of the memory budget of "
-                    + Bytes.text(plan.budget()) + " are taken by models that are pinned or being asked", SOON);
+                    + MemoryNeed.readable(wanted.member().bytes()) + ", but " + MemoryNeed.readable(taken)
+                    + " of the memory budget of "
+                    + MemoryNeed.readable(plan.budget()) + " are taken by models that are pinned or being asked", SOON);
         }
     }
 

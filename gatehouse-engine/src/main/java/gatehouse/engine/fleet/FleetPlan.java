@@ -1,6 +1,7 @@
 package gatehouse.engine.fleet;
 
 import gatehouse.engine.EngineException;
+import gatehouse.engine.memory.MemoryNeed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,14 +31,17 @@ public record FleetPlan(List<Member> members, long budget) {
                 }
             }
             if (member.bytes() > budget) {
-                throw new EngineException("engine.fleet.too-large", member.name() + " takes " + Bytes.text(member.bytes())
-                        + ", but the memory budget is " + Bytes.text(budget) + "; raise --memory-budget or take a smaller model");
+                throw new EngineException("engine.fleet.too-large",
+                        member.name() + " takes " + MemoryNeed.readable(member.bytes())
+                                + ", but the memory budget is " + MemoryNeed.readable(budget)
+                                + "; raise --memory-budget or take a smaller model");
             }
             pinned += member.pinned() ? member.bytes() : 0;
         }
         if (pinned > budget) {
-            throw new EngineException("engine.fleet.pinned-too-large", "the pinned models take " + Bytes.text(pinned)
-                    + " together, but the memory budget is " + Bytes.text(budget) + "; raise --memory-budget or pin fewer");
+            throw new EngineException("engine.fleet.pinned-too-large", "the pinned models take " + MemoryNeed.readable(pinned)
+                    + " together, but the memory budget is " + MemoryNeed.readable(budget)
+                    + "; raise --memory-budget or pin fewer");
         }
     }
 }

@@ -1,5 +1,6 @@
 package gatehouse.engine.front;
 
+import gatehouse.engine.ErrorBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,8 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes one answer to a client. Every method throws {@link IOException} when the client has left. */
 final class Reply {
@@ -52,30 +51,13 @@ final class Reply {
                 List.of(new Head.Field("Retry-After", Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds()))));
             default -> List.of();
         };
-        json(status, error(status, code, message), more);
+        json(status, ErrorBody.of(status, code, message), more);
     }
 
     /** An error within a stream that has begun. */
     void errorEvent(String code, String message) throws IOException {
-        byte[] event = ("data: " + error(500, code, message) + "\n\n").getBytes(StandardCharsets.UTF_8);
+        byte[] event = ("data: " + ErrorBody.of(500, code, message) + "\n\n").getBytes(StandardCharsets.UTF_8);
         write(event, event.length);
-    }
-
-    private static ObjectNode error(int status, String code, String message) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.putObject("error").put("message", message).put("type", type(status)).putNull("param").put("code", code);
-        return answer;
-    }
-
-    private static String type(int status) {
-        return switch (status) {
-            case 401 -> "authentication_error";
-            case 403 -> "permission_error";
-            case 404 -> "not_found_error";
-            case 500, 502 -> "server_error";
-            case 503 -> "service_unavailable";
-            default -> "invalid_request_error";
-        };
     }
 
     private void whole(int status, String type, String body, List<Head.Field> more) throws IOException {

@@ -68,18 +68,4 @@ record Answers(String id, String model, long created, boolean chat) {
         answer.set("usage", usage.json());
         return answer;
     }
-
-    static ObjectNode error(int status, String code, String message) {
-        ObjectNode answer = JSON.objectNode();
-        String type = switch (status) {
-            case 401 -> "authentication_error";
-            case 403 -> "permission_error";
-            case 404 -> "not_found_error";
-            case 503 -> "service_unavailable";
-            case 500 -> "server_error";
-            default -> "invalid_request_error";
-        };
-        answer.putObject("error").put("message", message).put("type", type).putNull("param").put("code", code);
-        return answer;
-    }
 }

@@ -1,5 +1,6 @@
 package gatehouse.engine.serve;
 
+import gatehouse.engine.ErrorBody;
 import gatehouse.engine.compute.Submission;
 import gatehouse.engine.compute.Submission.Delivery;
 import gatehouse.engine.compute.Work;
@@ -66,7 +67,7 @@ final class Relay {
             if (delivery instanceof Delivery.End(int choice, Work.Outcome outcome) && !ended(choice, outcome)) {
                 submission.abandon();
                 if (begun && outcome instanceof Work.Outcome.Failed(String code, String message)) {
-                    reply.event(Answers.error(500, code, message).toString());
+                    reply.event(ErrorBody.of(500, code, message).toString());
                 }
                 fail(outcome, reply);
                 return;

@@ -1,6 +1,7 @@
 package gatehouse.engine.serve;
 
 import com.sun.net.httpserver.HttpExchange;
+import gatehouse.engine.ErrorBody;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ final class Reply {
         if (status == 401) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
         }
-        json(status, Answers.error(status, code, message));
+        json(status, ErrorBody.of(status, code, message));
     }
 
     private void begin(String type, int status, long length) throws IOException {

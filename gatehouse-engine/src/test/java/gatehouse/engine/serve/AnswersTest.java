@@ -2,6 +2,7 @@ package gatehouse.engine.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.engine.ErrorBody;
 import gatehouse.engine.compute.TokenChoice;
 import gatehouse.engine.compute.TokenChoice.Likelihood;
 import gatehouse.engine.compute.Work.EndReason;
@@ -115,9 +116,9 @@ class AnswersTest {
 
     @Test
     void errors_name_their_type_and_code() {
-        assertThat(Answers.error(503, "queue_full", "full")).hasToString(
+        assertThat(ErrorBody.of(503, "queue_full", "full")).hasToString(
                 "{\"error\":{\"message\":\"full\",\"type\":\"service_unavailable\",\"param\":null,\"code\":\"queue_full\"}}");
-        assertThat(Answers.error(400, "x", "y").toString()).contains("invalid_request_error");
+        assertThat(ErrorBody.of(400, "x", "y").toString()).contains("invalid_request_error");
     }
 
     private static Likelihood likelihood(String text, double logprob) {
