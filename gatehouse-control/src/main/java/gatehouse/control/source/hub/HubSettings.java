@@ -2,10 +2,10 @@ package gatehouse.control.source.hub;
 
 import gatehouse.control.http.Secret;
 import gatehouse.control.transfer.TransferException;
+import gatehouse.control.transfer.WebAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,18 +42,7 @@ record HubSettings(URI endpoint, @Nullable Secret token) {
     }
 
     private static URI endpoint(String variable) {
-        String text = variable.isBlank() ? HUB : variable.strip().replaceAll("/+$", "");
-        try {
-            URI uri = new URI(text);
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null
-                    && uri.getFragment() == null) {
-                return uri;
-            }
-        } catch (URISyntaxException _) {
-            throw unusable();
-        }
-        throw unusable();
+        return WebAddress.parse(variable.isBlank() ? HUB : variable.strip()).orElseThrow(HubSettings::unusable);
     }
 
     /** Neither the value nor the cause is told: it may hold a password. */

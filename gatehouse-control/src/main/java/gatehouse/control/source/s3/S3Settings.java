@@ -2,8 +2,8 @@ package gatehouse.control.source.s3;
 
 import gatehouse.control.transfer.TransferException;
 import gatehouse.control.transfer.UrlPath;
+import gatehouse.control.transfer.WebAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +54,7 @@ record S3Settings(@Nullable URI endpoint, String region, @Nullable AwsKeys keys)
     }
 
     private static URI uri(String text) {
-        try {
-            URI uri = new URI(text.replaceAll("/+$", ""));
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null
-                    && uri.getFragment() == null) {
-                return uri;
-            }
-        } catch (URISyntaxException _) {
-            throw unusable();
-        }
-        throw unusable();
+        return WebAddress.parse(text).orElseThrow(S3Settings::unusable);
     }
 
     private static TransferException unusable() {
