@@ -16,6 +16,9 @@ import gatehouse.control.registry.Remotes;
 import gatehouse.control.transfer.Transfer;
 import gatehouse.control.transfer.TransferSettings;
 import gatehouse.engine.EngineException;
+import gatehouse.engine.convert.ConvertRequest;
+import gatehouse.engine.convert.Converter;
+import gatehouse.engine.convert.OutputType;
 import gatehouse.engine.divergence.CompareResult;
 import gatehouse.engine.gguf.GgufFront;
 import gatehouse.engine.launch.EngineMain;
@@ -55,17 +58,20 @@ class QuantizationTest {
     private final OutgoingHttp http = new OutgoingHttp(OutgoingSettings.defaults(), Map.of());
     private final List<String> told = new ArrayList<>();
     private Registry registry;
-    private QuantizingEngine engine;
+    private LocalEngine engine;
     private Sha256 input;
 
     @BeforeEach
     void a_stored_model() throws IOException {
         EngineLibraries libraries = EngineLibraries.in(EngineAssets.require().libraries());
-        engine = new QuantizingEngine(_ -> libraries, EngineMain.command(), 1,
+        engine = new LocalEngine(_ -> libraries, EngineMain.command(), 1,
                 new ModelGate(() -> new FreeMemory(Long.MAX_VALUE, "a test"), true));
         registry = new Registry(new RegistrySettings(folder.resolve("home"), Map.of(), Duration.ofMinutes(1)),
                 Remotes.of(new Transfer(http, TransferSettings.usual(), _ -> {})), NOON);
-        Path file = SaneModel.write(TinyModels.qwen2(), folder);
+        Path home = Files.createTempDirectory(folder, "tiny");
+        Path file = home.resolve("f16.gguf");
+        Converter.convert(new ConvertRequest(TinyModels.qwen2().computing().write(home), file, OutputType.F16, null),
+                (_, _) -> {});
         input = registry.pullUnpinned(ModelReference.parse("file:" + file), ProgressListener.silent()).model().sha256();
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import gatehouse.engine.EngineException;
-import gatehouse.engine.SaneWeights;
 import gatehouse.engine.convert.ConvertRequest;
 import gatehouse.engine.convert.Converter;
 import gatehouse.engine.convert.OutputType;
@@ -203,7 +202,10 @@ class CompareProcessTest {
     }
 
     private Path converted(TinyModel tiny) throws IOException {
-        return SaneWeights.write(tiny, folder);
+        Path home = Files.createTempDirectory(folder, "tiny");
+        Path file = home.resolve("f16.gguf");
+        Converter.convert(new ConvertRequest(tiny.computing().write(home), file, OutputType.F16, null), (_, _) -> {});
+        return file;
     }
 
     private Path text() throws IOException {

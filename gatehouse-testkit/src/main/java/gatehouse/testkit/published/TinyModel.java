@@ -70,6 +70,11 @@ public record TinyModel(String name, List<String> types, String splitting, Map<S
         return new TinyModel(name, types, splitting, files, others, shards);
     }
 
+    /** The same with weights it can compute with; its own hold everything that a converter may meet. */
+    public TinyModel computing() {
+        return with(weights.computing());
+    }
+
     /** Writes it below this folder; where it lies then. */
     public Path write(Path parent) {
         try {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 /** Writes safetensors files whose weights follow from the tensors' names alone. */
@@ -66,6 +67,23 @@ public final class TinyWeights {
             case "F32" -> 4;
             default -> 2;
         };
+    }
+
+    /** The same tensors with small weights by chance, and norms around 1: numbers that a model can compute with. */
+    public TinyWeights computing() {
+        var same = new TinyWeights();
+        var random = new Random(7);
+        data.forEach((name, content) -> {
+            String type = heads.getOrDefault(name, "").replaceAll(".*\"dtype\":\"(\\w+)\".*", "$1");
+            var bytes = ByteBuffer.allocate(content.length).order(ByteOrder.LITTLE_ENDIAN);
+            float middle = name.contains("norm") ? 1 : 0;
+            while (bytes.hasRemaining()) {
+                put(bytes, type, (float) random.nextGaussian() * 0.3f + middle);
+            }
+            same.data.put(name, bytes.array());
+        });
+        same.heads.putAll(heads);
+        return same;
     }
 
     /** Size of a tensor's outermost dimension. */
