@@ -137,7 +137,7 @@ final class ModelConvert implements Callable<Integer> {
     }
 
     private static void tell(ConvertResult result, ProgressPrinter progress) {
-        progress.finished(String.format(Locale.ROOT, "%s, %s, %,d weights in %d tensors", WhichModel.megabytes(result.bytes()),
+        progress.finished(String.format(Locale.ROOT, "%s, %s, %,d weights in %d tensors", Amounts.size(result.bytes()),
                 result.type(), result.weights(), result.tensors()));
         result.warnings().forEach(progress::note);
     }

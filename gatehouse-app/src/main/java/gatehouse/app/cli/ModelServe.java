@@ -5,6 +5,7 @@ import gatehouse.api.model.InspectedFile;
 import gatehouse.app.wiring.Gatehouse;
 import gatehouse.control.fit.InspectedModel;
 import gatehouse.control.fit.ModelGate;
+import gatehouse.control.registry.ProgressListener;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.child.Capacity;
 import gatehouse.engine.child.Companions;
@@ -204,7 +205,7 @@ final class ModelServe implements Callable<Integer> {
             Beside beside = beside(gatehouse, gate, progress, models);
             List<Weighed> weighed = models.stream().map(model -> weigh(model, gatehouse, gate, progress, beside)).toList();
             // Only now, for the first time it is fetched, which would be in vain for a model that may not be loaded.
-            Engine computes = gatehouse.engine().engine(engine, (_, _, _) -> {});
+            Engine computes = gatehouse.engine().engine(engine, ProgressListener.silent());
             Capacity capacity = usage(() -> new Capacity(context, parallel, gatehouse.engine().threads(threads, computes),
                     Attention.FLASH, gpuLayers));
             List<Member> members = weighed.stream()

@@ -87,10 +87,6 @@ final class WhichModel {
         }
     }
 
-    static String megabytes(long bytes) {
-        return Amounts.size(bytes);
-    }
-
     /** As it was typed. */
     String reference() {
         return reference;

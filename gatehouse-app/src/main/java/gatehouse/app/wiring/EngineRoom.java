@@ -1,8 +1,8 @@
 package gatehouse.app.wiring;
 
-import gatehouse.control.pilot.Workbench;
 import gatehouse.control.registry.EngineDownload;
 import gatehouse.control.registry.NpmPackage;
+import gatehouse.control.registry.ProgressListener;
 import gatehouse.control.registry.RegistrySettings;
 import gatehouse.engine.EngineException;
 import gatehouse.engine.child.Engine;
@@ -43,7 +43,7 @@ public final class EngineRoom {
      *
      * @param choice {@code embedded}, {@code llama-server} to find one on {@code PATH}, or the path of one
      */
-    public Engine engine(String choice, Workbench.Progress progress) {
+    public Engine engine(String choice, ProgressListener progress) {
         return switch (choice) {
             case "embedded" -> new Engine.Embedded(EngineMain.command(), libraries(progress));
             case LLAMA_SERVER -> new Engine.LlamaServer(EngineMain.command(), onPath());
@@ -74,7 +74,7 @@ public final class EngineRoom {
     }
 
     /** The libraries: a folder of one's own, else the pinned package of this platform, fetched the first time. */
-    public EngineLibraries libraries(Workbench.Progress progress) {
+    public EngineLibraries libraries(ProgressListener progress) {
         return own.isBlank() ? EngineLibraries.in(fetched(progress)) : EngineLibraries.in(Path.of(own));
     }
 
@@ -91,7 +91,7 @@ public final class EngineRoom {
         };
     }
 
-    private Path fetched(Workbench.Progress progress) {
+    private Path fetched(ProgressListener progress) {
         EnginePackage wanted = EnginePackage.forMachine(build(environment), SYSTEM, PROCESSOR)
                 .orElseThrow(() -> new EngineException("engine.library.platform",
                         "there is no pinned engine package for " + SYSTEM + " "
@@ -101,6 +101,6 @@ public final class EngineRoom {
         // npm packs everything below one folder of this name, which is not part of the package itself.
         String folder = wanted.libraries().replaceFirst("^package/", "");
         return download.fetch(new NpmPackage(wanted.name(), wanted.version(), wanted.integrity(), folder),
-                progress.ofBytes());
+                progress);
     }
 }

@@ -11,9 +11,9 @@ import gatehouse.control.pilot.InstalledWorkbench;
 import gatehouse.control.pilot.Pilot;
 import gatehouse.control.pilot.RunDigests;
 import gatehouse.control.pilot.Workbench;
+import gatehouse.control.quantization.LocalEngine;
 import gatehouse.control.quantization.QualityDesk;
 import gatehouse.control.quantization.Quantization;
-import gatehouse.control.quantization.QuantizingEngine;
 import gatehouse.control.registry.Registry;
 import gatehouse.control.registry.RegistrySettings;
 import gatehouse.control.registry.Remotes;
@@ -63,14 +63,11 @@ public final class Gatehouse implements AutoCloseable {
         this.database = Database.sqlite(home.database());
         this.gate = new ModelGate(new MachineMemory(Path.of("/"))::free,
                 !environment.getOrDefault(ModelGate.MEMORY_CHECK, "").equalsIgnoreCase("off"));
-        this.workbench = new InstalledWorkbench(registry, engine::libraries, gate, EngineMain.command(), http, environment,
-                engine.threads(), Machine.describe(environment, engine.threads()));
-        var quantizing = new QuantizingEngine(
-                bytes -> engine.libraries((done, total, unit) -> bytes.progress("engine libraries", done, total)),
-                EngineMain.command(),
-                engine.threads(), gate);
-        this.quantization = new Quantization(registry, quantizing);
-        this.quality = new QualityDesk(registry, quantizing);
+        var local = new LocalEngine(engine::libraries, EngineMain.command(), engine.threads(), gate);
+        this.quantization = new Quantization(registry, local);
+        this.quality = new QualityDesk(registry, local);
+        this.workbench = new InstalledWorkbench(registry, local, quantization, http, environment,
+                Machine.describe(environment, local.threads()));
         this.conversion = new Conversion(registry.blobs(), home.folder("scratch"));
         this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
     }

@@ -11,9 +11,9 @@ import gatehouse.control.fit.ModelGate;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.licence.LicenceNaming;
 import gatehouse.control.pilot.file.SideSpec;
+import gatehouse.control.quantization.LocalEngine;
 import gatehouse.control.quantization.Order;
 import gatehouse.control.quantization.Quantization;
-import gatehouse.control.quantization.QuantizingEngine;
 import gatehouse.control.registry.Blob;
 import gatehouse.control.registry.PackageText;
 import gatehouse.control.registry.ProgressListener;
@@ -23,9 +23,7 @@ import gatehouse.engine.child.Capacity;
 import gatehouse.engine.child.Engine;
 import gatehouse.engine.child.EngineLaunch;
 import gatehouse.engine.child.EngineProcess;
-import gatehouse.engine.child.JavaCommand;
 import gatehouse.engine.child.Threads;
-import gatehouse.engine.library.EngineLibraries;
 import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.llama.QuantizationType;
@@ -42,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The workbench of an installation: its registry, its inspection, and the engine as child processes. */
@@ -53,42 +50,30 @@ public final class InstalledWorkbench implements Workbench {
     private static final Duration LOADING = Duration.ofMinutes(5);
 
     private final Registry registry;
-    private final Function<Progress, EngineLibraries> libraries;
-    private final ModelGate gate;
-    private final JavaCommand java;
+    private final LocalEngine engine;
+    private final Quantization quantization;
     private final OutgoingHttp http;
     private final Map<String, String> environment;
-    private final Quantization quantization;
-    private final int threads;
     private final Map<String, String> machine;
 
     /**
-     * @param libraries gets the engine's libraries, fetching them the first time
-     * @param gate lets through what may be loaded
+     * @param quantization makes the smaller files
      * @param environment holds the keys of endpoints
-     * @param threads the engine computes with
      * @param machine what figures are measured on
      */
-    public InstalledWorkbench(Registry registry, Function<Progress, EngineLibraries> libraries, ModelGate gate,
-            JavaCommand java, OutgoingHttp http,
-            Map<String, String> environment, int threads, Map<String, String> machine) {
+    public InstalledWorkbench(Registry registry, LocalEngine engine, Quantization quantization, OutgoingHttp http,
+            Map<String, String> environment, Map<String, String> machine) {
         this.registry = registry;
-        this.libraries = libraries;
-        this.gate = gate;
-        this.java = java;
+        this.engine = engine;
+        this.quantization = quantization;
         this.http = http;
         this.environment = Map.copyOf(environment);
-        this.quantization = new Quantization(registry,
-                new QuantizingEngine(bytes -> libraries.apply((done, total, unit) -> bytes.progress("engine", done, total)), java,
-                        threads,
-                        gate));
-        this.threads = threads;
         this.machine = machine;
     }
 
     @Override
     public Source pull(SideSpec.Weights weights, Progress progress) {
-        Pulled pulled = registry.pull(weights.model(), weights.sha256(), progress.ofBytes());
+        Pulled pulled = registry.pull(weights.model(), weights.sha256(), new WorkbenchSteps(progress).ofBytes());
         var documents = pulled.texts().stream().collect(Collectors.toMap(PackageText::name, text -> text.blob().sha256()));
         return new Source(pulled.reference().toString(), pulled.model().sha256(), pulled.model().bytes(),
                 pulled.archive() == null ? null : pulled.archive().sha256(), documents);
@@ -135,21 +120,22 @@ public final class InstalledWorkbench implements Workbench {
     @Override
     public Served serve(Sha256 weights) {
         String name = weights.brief();
+        ModelGate gate = engine.gate();
         InspectedModel model = gate.model(file(weights));
         gate.require("the model " + name, gate.plan(model, 0, TEXTS_AT_ONCE, Attention.PLAIN, Set.of(Use.TEXTS, Use.LABELS)));
         // Items share a long beginning and differ in a short end: there the plain attention is the faster one.
-        var engine = EngineProcess
-                .start(new EngineLaunch(new Engine.Embedded(java, libraries.apply((_, _, _) -> {})), model.file(), name, weights,
-                        new Capacity(0, TEXTS_AT_ONCE, new Threads.Fixed(threads), Attention.PLAIN, LlamaModel.ALL_LAYERS)));
+        var embedded = new Engine.Embedded(engine.java(), engine.libraries().apply(ProgressListener.silent()));
+        var process = EngineProcess.start(new EngineLaunch(embedded, model.file(), name, weights,
+                new Capacity(0, TEXTS_AT_ONCE, new Threads.Fixed(engine.threads()), Attention.PLAIN, LlamaModel.ALL_LAYERS)));
         try {
-            engine.awaitReady(LOADING);
-            return new EngineServed(engine, http, name);
+            process.awaitReady(LOADING);
+            return new EngineServed(process, http, name);
         } catch (InterruptedException e) {
-            engine.close();
+            process.close();
             Thread.currentThread().interrupt();
             throw new PilotException("pilot.interrupted", "interrupted; start again to go on where it stopped", e);
         } catch (RuntimeException e) {
-            engine.close();
+            process.close();
             throw e;
         }
     }

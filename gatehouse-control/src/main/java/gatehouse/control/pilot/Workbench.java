@@ -6,7 +6,6 @@ import gatehouse.api.evidence.CheckOutcome;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.control.endpoint.TimedChat;
 import gatehouse.control.pilot.file.SideSpec;
-import gatehouse.control.registry.ProgressListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +38,6 @@ public interface Workbench {
     @FunctionalInterface
     interface Progress {
         void advanced(long done, long total, String unit);
-
-        /** The same for the registry, whose steps are all told in bytes. */
-        default ProgressListener ofBytes() {
-            return new ProgressListener() {
-                @Override
-                public void progress(String what, long bytes, long total) {
-                    advanced(bytes, Math.max(0, total), "bytes");
-                }
-
-                @Override
-                public void finished(String what, long bytes) {
-                    advanced(bytes, bytes, "bytes");
-                }
-            };
-        }
     }
 
     /**

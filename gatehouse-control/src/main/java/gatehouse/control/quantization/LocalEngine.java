@@ -12,14 +12,14 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * The engine as this room uses it.
+ * The engine of this machine, which computes in child processes.
  *
  * @param libraries gets its libraries, fetching them the first time
  * @param java starts its child processes
  * @param threads it computes with
  * @param gate lets through what may be loaded
  */
-public record QuantizingEngine(Function<ProgressListener, EngineLibraries> libraries, JavaCommand java, int threads,
+public record LocalEngine(Function<ProgressListener, EngineLibraries> libraries, JavaCommand java, int threads,
         ModelGate gate) {
     /** A stored model that may be loaded. */
     InspectedFile model(Registry registry, Sha256 file) {

@@ -21,9 +21,9 @@ public final class QualityDesk {
     public static final String KIND = "quality";
 
     private final Registry registry;
-    private final QuantizingEngine engine;
+    private final LocalEngine engine;
 
-    public QualityDesk(Registry registry, QuantizingEngine engine) {
+    public QualityDesk(Registry registry, LocalEngine engine) {
         this.registry = registry;
         this.engine = engine;
     }

@@ -28,11 +28,11 @@ public final class Quantization {
     private static final long SPARE_BYTES = 64 << 20;
 
     private final Registry registry;
-    private final QuantizingEngine engine;
+    private final LocalEngine engine;
     private final Builds builds;
     private final ImportanceDesk importances;
 
-    public Quantization(Registry registry, QuantizingEngine engine) {
+    public Quantization(Registry registry, LocalEngine engine) {
         this.registry = registry;
         this.engine = engine;
         this.builds = new Builds(registry);
