@@ -80,7 +80,7 @@ final class Forwarding {
         }
         send(answer, reply, whole.rest());
         if (!reply.isBegun()) {
-            reply.begin(answer.status(), answer.fields(), OptionalLong.of(0));
+            reply.begin(answer.status(), answer.fields(), 0);
         }
         reply.end();
     }
@@ -88,7 +88,7 @@ final class Forwarding {
     private static void send(Upstream.Answer answer, Reply reply, byte[] bytes) throws IOException {
         if (bytes.length > 0) {
             if (!reply.isBegun()) {
-                reply.begin(answer.status(), answer.fields(), OptionalLong.empty());
+                reply.beginOpen(answer.status(), answer.fields());
             }
             reply.write(bytes, bytes.length);
         }
@@ -101,7 +101,11 @@ final class Forwarding {
         while (mayBeginBlank && length.isEmpty() && count >= 0 && isBlank(buffer, count)) {
             count = read(answer, buffer, false);
         }
-        reply.begin(answer.status(), answer.fields(), length);
+        if (length.isPresent()) {
+            reply.begin(answer.status(), answer.fields(), length.getAsLong());
+        } else {
+            reply.beginOpen(answer.status(), answer.fields());
+        }
         for (; count >= 0; count = read(answer, buffer, false)) {
             reply.write(buffer, count);
         }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,22 +80,27 @@ final class Reply {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         var fields = new ArrayList<>(List.of(new Head.Field("Content-Type", type)));
         fields.addAll(more);
-        begin(status, fields, OptionalLong.of(bytes.length));
+        begin(status, fields, bytes.length);
         write(bytes, bytes.length);
         end();
     }
 
-    /** Writes the head. */
-    void begin(int status, List<Head.Field> fields, OptionalLong length) throws IOException {
+    /** Writes the head of an answer whose length is known. */
+    void begin(int status, List<Head.Field> fields, long length) throws IOException {
+        head(status, fields, "Content-Length: " + length + "\r\n");
+    }
+
+    /** Writes the head of an answer that ends when it ends. */
+    void beginOpen(int status, List<Head.Field> fields) throws IOException {
+        chunked = request.minor() == 1;
+        head(status, fields, chunked ? "Transfer-Encoding: chunked\r\n" : "");
+    }
+
+    private void head(int status, List<Head.Field> fields, String framing) throws IOException {
         begun = true;
-        chunked = length.isEmpty() && request.minor() == 1;
         var head = new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(reason(status)).append("\r\n");
         fields.forEach(field -> head.append(field.name()).append(": ").append(field.value()).append("\r\n"));
-        if (length.isPresent()) {
-            head.append("Content-Length: ").append(length.getAsLong()).append("\r\n");
-        } else if (chunked) {
-            head.append("Transfer-Encoding: chunked\r\n");
-        }
+        head.append(framing);
         if (!leavesConnection()) {
             head.append("Connection: close\r\n");
         }
