@@ -50,8 +50,13 @@ def wait(port: int, process: subprocess.Popen) -> None:
     sys.exit("a server was not ready within two minutes")
 
 
+def name(port: int) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/v1/models", timeout=30) as answer:
+        return json.load(answer)["data"][0]["id"]
+
+
 def answer(port: int, prompt: str) -> tuple[str, list]:
-    body = {"model": "", "messages": [{"role": "system", "content": "You are a helpful assistant."}, {"role": "user", "content": prompt}],
+    body = {"model": name(port), "messages": [{"role": "system", "content": "You are a helpful assistant."}, {"role": "user", "content": prompt}],
             "temperature": 0, "max_tokens": TOKENS, "logprobs": True, "top_logprobs": 2}
     choice = post(port, body)["choices"][0]
     message = choice["message"]

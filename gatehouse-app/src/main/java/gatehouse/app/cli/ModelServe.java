@@ -202,25 +202,34 @@ final class ModelServe implements Callable<Integer> {
             List<NamedReference> models = models();
             ModelGate gate = memoryCheck == MemoryCheck.on ? gatehouse.gate() : gatehouse.gate().careless();
             Beside beside = beside(gatehouse, gate, progress, models);
+            List<Weighed> weighed = models.stream().map(model -> weigh(model, gatehouse, gate, progress, beside)).toList();
+            // Only now, for the first time it is fetched, which would be in vain for a model that may not be loaded.
             Engine computes = gatehouse.engine().engine(engine, (_, _, _) -> {});
             Capacity capacity = usage(() -> new Capacity(context, parallel, gatehouse.engine().threads(threads, computes),
                     Attention.FLASH, gpuLayers));
-            List<Member> members = new ArrayList<>();
-            for (NamedReference model : models) {
-                Sha256 digest = WhichModel.of(model.reference(), sha256).pulled(gatehouse, progress, spec);
-                InspectedModel inspected = gate.model(gatehouse.registry().blobs().path(digest));
-                ServingPlan memory = gate.plan(inspected, context, parallel, capacity.attention(), Set.of(Use.TEXTS))
-                        .with(beside.draft(), beside.adapterBytes());
-                gate.require("the model " + model.name(), memory);
-                var launch = new EngineLaunch(computes, inspected.file(), model.name(), digest, capacity, beside.companions());
-                members.add(new Member(launch, pinned.contains(model.name()), MemoryEstimate.of(memory).total()));
-            }
+            List<Member> members = weighed.stream()
+                    .map(model -> new Member(new EngineLaunch(computes, model.file(), model.name(), model.digest(), capacity,
+                            beside.companions()), pinned.contains(model.name()), model.bytes()))
+                    .toList();
             String given = budget;
             return new FleetPlan(members, given == null ? gate.budget() : usage(() -> MemorySize.parse(given)));
         } finally {
             progress.abandon();
         }
     }
+
+    /** Pulls, inspects and weighs a model; it comes back only when it may be loaded. */
+    private Weighed weigh(NamedReference model, Gatehouse gatehouse, ModelGate gate, ProgressPrinter progress, Beside beside) {
+        Sha256 digest = WhichModel.of(model.reference(), sha256).pulled(gatehouse, progress, spec);
+        InspectedModel inspected = gate.model(gatehouse.registry().blobs().path(digest));
+        ServingPlan memory = usage(() -> gate.plan(inspected, context, parallel, Attention.FLASH, Set.of(Use.TEXTS)))
+                .with(beside.draft(), beside.adapterBytes());
+        gate.require("the model " + model.name(), memory);
+        return new Weighed(model.name(), digest, inspected.file(), MemoryEstimate.of(memory).total());
+    }
+
+    /** A model that may be loaded, and what it takes. */
+    private record Weighed(String name, Sha256 digest, InspectedFile file, long bytes) {}
 
     private List<NamedReference> models() {
         List<NamedReference> models = references.stream().map(NamedReference::parse).toList();

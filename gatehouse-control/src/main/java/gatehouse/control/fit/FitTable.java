@@ -34,11 +34,7 @@ public record FitTable(String architecture, int context, int parallel, MemoryNee
     }
 
     /**
-<<<<<<< HEAD
-     * Works it out.
-=======
      * Reckons the table for what is free now.
->>>>>>> main
      *
      * @param context 0 for what the engine takes by itself
      */

@@ -88,7 +88,7 @@ final class Forwarding {
     private static void send(Upstream.Answer answer, Reply reply, byte[] bytes) throws IOException {
         if (bytes.length > 0) {
             if (!reply.isBegun()) {
-                reply.beginOpen(answer.status(), answer.fields());
+                reply.begin(answer.status(), answer.fields(), Reply.UNTIL_THE_END);
             }
             reply.write(bytes, bytes.length);
         }
@@ -101,11 +101,7 @@ final class Forwarding {
         while (mayBeginBlank && length.isEmpty() && count >= 0 && isBlank(buffer, count)) {
             count = read(answer, buffer, false);
         }
-        if (length.isPresent()) {
-            reply.begin(answer.status(), answer.fields(), length.getAsLong());
-        } else {
-            reply.beginOpen(answer.status(), answer.fields());
-        }
+        reply.begin(answer.status(), answer.fields(), length.orElse(Reply.UNTIL_THE_END));
         for (; count >= 0; count = read(answer, buffer, false)) {
             reply.write(buffer, count);
         }

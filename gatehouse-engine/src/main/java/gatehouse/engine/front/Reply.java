@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes one answer to a client. Every method throws {@link IOException} when the client has left. */
 final class Reply {
+    static final long UNTIL_THE_END = -1;
+
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final OutputStream out;
@@ -85,22 +87,21 @@ final class Reply {
         end();
     }
 
-    /** Writes the head of an answer whose length is known. */
+    /**
+     * Writes the head.
+     *
+     * @param length of the body; {@link #UNTIL_THE_END} when it is not known yet
+     */
     void begin(int status, List<Head.Field> fields, long length) throws IOException {
-        head(status, fields, "Content-Length: " + length + "\r\n");
-    }
-
-    /** Writes the head of an answer that ends when it ends. */
-    void beginOpen(int status, List<Head.Field> fields) throws IOException {
-        chunked = request.minor() == 1;
-        head(status, fields, chunked ? "Transfer-Encoding: chunked\r\n" : "");
-    }
-
-    private void head(int status, List<Head.Field> fields, String framing) throws IOException {
         begun = true;
+        chunked = length == UNTIL_THE_END && request.minor() == 1;
         var head = new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(reason(status)).append("\r\n");
         fields.forEach(field -> head.append(field.name()).append(": ").append(field.value()).append("\r\n"));
-        head.append(framing);
+        if (length != UNTIL_THE_END) {
+            head.append("Content-Length: ").append(length).append("\r\n");
+        } else if (chunked) {
+            head.append("Transfer-Encoding: chunked\r\n");
+        }
         if (!leavesConnection()) {
             head.append("Connection: close\r\n");
         }
