@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Fleets of stand-ins that take the memory they are said to take. */
 @Timeout(300)
 class FleetTest {
+    private static final long MEBIBYTE = 1 << 20;
     private static final Duration LONG = Duration.ofSeconds(100);
 
     @TempDir
@@ -46,7 +47,8 @@ class FleetTest {
 
     @Test
     void a_model_that_has_no_room_is_loaded_when_it_is_asked_for_in_place_of_the_least_recently_used() throws Exception {
-        try (Fleet fleet = Fleet.open(new FleetPlan(List.of(member("a", 4), member("b", 4), member("c", 4)), 8), listener)) {
+        try (Fleet fleet = Fleet.open(new FleetPlan(List.of(member("a", 4), member("b", 4), member("c", 4)), 8 * MEBIBYTE),
+                listener)) {
             // Given
             fleet.awaitReady(LONG);
             assertThat(phases(fleet)).containsExactly(Phase.LOADED, Phase.LOADED, Phase.UNLOADED);
@@ -65,12 +67,13 @@ class FleetTest {
 
     @Test
     void what_is_pinned_or_being_asked_is_not_unloaded() throws Exception {
-        try (Fleet fleet = Fleet.open(new FleetPlan(List.of(pinned("a", 4), member("b", 4), member("c", 4)), 8), listener)) {
+        try (Fleet fleet = Fleet.open(new FleetPlan(List.of(pinned("a", 4), member("b", 4), member("c", 4)), 8 * MEBIBYTE),
+                listener)) {
             fleet.awaitReady(LONG);
             try (Lease busy = fleet.lease("b", LONG)) {
                 assertThatThrownBy(() -> fleet.lease("c", LONG)).isInstanceOfSatisfying(Unavailable.class,
                         full -> assertThat(full.code()).isEqualTo("engine.fleet.full"))
-                        .hasMessageContaining("0 MiB of the memory budget of 0 MiB are taken");
+                        .hasMessageContaining("c takes 4 MiB, but 8 MiB of the memory budget of 8 MiB are taken");
                 assertThat(busy.member().pinned()).isFalse();
             }
             fleet.lease("c", LONG).close();
@@ -146,11 +149,11 @@ class FleetTest {
         return fleet.states().stream().map(MemberState::phase).toList();
     }
 
-    private Member member(String name, long bytes) throws IOException {
-        return new Member(new StandIns(folder).embedded(name), false, bytes);
+    private Member member(String name, long mebibytes) throws IOException {
+        return new Member(new StandIns(folder).embedded(name), false, mebibytes * MEBIBYTE);
     }
 
-    private Member pinned(String name, long bytes) throws IOException {
-        return new Member(new StandIns(folder).embedded(name), true, bytes);
+    private Member pinned(String name, long mebibytes) throws IOException {
+        return new Member(new StandIns(folder).embedded(name), true, mebibytes * MEBIBYTE);
     }
 }
