@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Fleets of stand-ins that take the memory they are said to take. */
 @Timeout(300)
 class FleetTest {
-    private static final long MEBIBYTE = 1 << 20;
+    private static final long MEBIBYTE = 1L << 20;
     private static final Duration LONG = Duration.ofSeconds(100);
 
     @TempDir
@@ -124,10 +124,10 @@ class FleetTest {
 
     @Test
     void a_plan_that_can_never_be_carried_out_is_refused_with_the_numbers() throws Exception {
-        long gib = 1L << 30;
-        Member big = member("big", 9 * gib);
-        Member first = pinned("a", 5 * gib);
-        Member second = pinned("b", 5 * gib);
+        long gib = 1024 * MEBIBYTE;
+        Member big = member("big", 9 * 1024);
+        Member first = pinned("a", 5 * 1024);
+        Member second = pinned("b", 5 * 1024);
 
         assertThatThrownBy(() -> new FleetPlan(List.of(big), 8 * gib)).hasMessage(
                 "big takes 9.0 GiB, but the memory budget is 8.0 GiB; raise --memory-budget or take a smaller model");
