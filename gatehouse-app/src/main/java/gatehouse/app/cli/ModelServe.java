@@ -221,7 +221,7 @@ final class ModelServe implements Callable<Integer> {
 
     /** Pulls, inspects and weighs a model; it comes back only when it may be loaded. */
     private Weighed weigh(NamedReference model, Gatehouse gatehouse, ModelGate gate, ProgressPrinter progress, Beside beside) {
-        Sha256 digest = WhichModel.of(model.reference(), sha256).pulled(gatehouse, progress, spec);
+        Sha256 digest = WhichModel.of(model.reference(), sha256).forEngine(gatehouse, progress, spec);
         InspectedModel inspected = gate.model(gatehouse.registry().blobs().path(digest));
         ServingPlan memory = usage(() -> gate.plan(inspected, context, parallel, Attention.FLASH, Set.of(Use.TEXTS)))
                 .with(beside.draft(), beside.adapterBytes());

@@ -8,6 +8,7 @@ import gatehouse.control.registry.Artifact;
 import gatehouse.control.registry.Inclusion;
 import gatehouse.control.registry.Wanted;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,16 +51,26 @@ final class WhichModel {
         return StoredFile.of(artifact(gatehouse, progress, command), reference, command);
     }
 
+    /** The digest of a single file in the store, for an engine, which proves the file before it loads it. */
+    Sha256 forEngine(Gatehouse gatehouse, PilotProgress progress, CommandSpec command) {
+        return StoredFile.of(artifact(gatehouse, progress, command, gatehouse.registry()::unproven), reference, command);
+    }
+
     /** The artifact, which is in the store and may be used when this returns. */
     Artifact artifact(Gatehouse gatehouse, PilotProgress progress, CommandSpec command) {
+        return artifact(gatehouse, progress, command, gatehouse.registry()::use);
+    }
+
+    private Artifact artifact(Gatehouse gatehouse, PilotProgress progress, CommandSpec command,
+            Function<Sha256, Artifact> stored) {
         if (isStored()) {
-            return gatehouse.registry().use(gatehouse.catalogue().find(reference.replaceFirst("#.*", "")).digest());
+            return stored.apply(gatehouse.catalogue().find(reference.replaceFirst("#.*", "")).digest());
         }
         Wanted wanted = wanted(command, Inclusion.all());
         if (sha256 == null) {
             var known = gatehouse.registry().known(wanted.reference(), wanted.include());
             if (known.isPresent()) {
-                return gatehouse.registry().use(known.get().digest());
+                return stored.apply(known.get().digest());
             }
             if (!wanted.isPinned()) {
                 throw new ParameterException(command.commandLine(),

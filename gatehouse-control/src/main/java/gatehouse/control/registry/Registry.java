@@ -100,8 +100,24 @@ public final class Registry implements AutoCloseable {
     public Artifact use(Sha256 digest) {
         stock.checkInUse(digest);
         return blobs.find(digest).flatMap(blob -> stock.artifact(blob.sha256())).filter(this::holds)
-                .orElseThrow(() -> new RegistryException("registry.artifact.missing", digest + " is not in the store, or was"
-                        + " changed there; 'gatehouse model list' shows what is, 'gatehouse model pull' gets it again"));
+                .orElseThrow(() -> missing(digest, ", or was changed there"));
+    }
+
+    private static RegistryException missing(Sha256 digest, String orElse) {
+        return new RegistryException("registry.artifact.missing", digest + " is not in the store" + orElse
+                + "; 'gatehouse model list' shows what is, 'gatehouse model pull' gets it again");
+    }
+
+    /**
+     * A stored artifact whose files are going to be used by a program that proves them itself: held and not retired, and what files
+     * it has is proven; only they are not read here.
+     *
+     * @throws RegistryException when it is not there or was retired
+     */
+    public Artifact unproven(Sha256 digest) {
+        stock.checkInUse(digest);
+        return blobs.find(digest).flatMap(blob -> stock.artifact(blob.sha256()))
+                .filter(artifact -> hasItsList(artifact) && isComplete(artifact)).orElseThrow(() -> missing(digest, ""));
     }
 
     /**
@@ -229,8 +245,11 @@ public final class Registry implements AutoCloseable {
     }
 
     private boolean holds(Artifact artifact) {
-        return (!artifact.isFolder() || blobs.verify(artifact.digest()))
-                && artifact.files().stream().map(ArtifactFile::sha256).allMatch(blobs::verify);
+        return hasItsList(artifact) && artifact.files().stream().map(ArtifactFile::sha256).allMatch(blobs::verify);
+    }
+
+    private boolean hasItsList(Artifact artifact) {
+        return !artifact.isFolder() || blobs.verify(artifact.digest());
     }
 
     private Pulled inUse(Pulled pulled) {

@@ -132,6 +132,8 @@ class CatalogueTest {
                     .hasMessageContaining("licence changed").extracting(RegistryException::code).isEqualTo("registry.retired");
             assertThat(catchThrowableOfType(RegistryException.class, () -> registry().use(digest)).code())
                     .isEqualTo("registry.retired");
+            assertThat(catchThrowableOfType(RegistryException.class, () -> registry().unproven(digest)).code())
+                    .isEqualTo("registry.retired");
             catalogue().restore(digest.toString());
             assertThat(registry().use(digest).digest()).isEqualTo(digest);
         }

@@ -221,6 +221,25 @@ class RegistryTest {
         }
 
         @Test
+        void that_was_changed_in_the_store_is_found_only_by_a_program_that_proves_it_itself() throws IOException {
+            // Given
+            Path file = Files.write(folder.resolve("m.gguf"), TinyWheel.MODEL);
+            Registry registry = registry();
+            Path stored = registry.pull(ModelReference.parse("file:" + file), MODEL, SILENT).model().path();
+
+            // When
+            Files.writeString(stored, "changed");
+
+            // Then
+            assertThat(registry.unproven(MODEL).digest()).isEqualTo(MODEL);
+            assertThat(catchThrowableOfType(RegistryException.class, () -> registry.use(MODEL)).code())
+                    .isEqualTo("registry.artifact.missing");
+            Files.delete(stored);
+            assertThat(catchThrowableOfType(RegistryException.class, () -> registry.unproven(MODEL)).code())
+                    .isEqualTo("registry.artifact.missing");
+        }
+
+        @Test
         void that_is_not_there_is_a_clear_error() {
             var refusal = refusal(() -> registry().pull(ModelReference.parse("file:/nowhere/m.gguf"), MODEL, SILENT));
             assertThat(refusal.code()).isEqualTo("registry.file.missing");

@@ -2,7 +2,7 @@ package gatehouse.engine.compute;
 
 import gatehouse.engine.llama.Attention;
 import gatehouse.engine.llama.ContextSettings;
-import gatehouse.engine.llama.ContextSettings.Pooling;
+import gatehouse.engine.llama.Pooling;
 
 /**
  * How a model is computed.
@@ -38,13 +38,10 @@ public record ComputeSettings(int contextTokens, int parallel, int threads, Atte
         return ContextSettings.sharing(contextTokens, ChunkPlan.COARSE, 1 + LabelScoring.MOST_LABELS, threads, attention);
     }
 
-    /** The context in which vectors are made, as the file says. */
-    public ContextSettings vectors() {
-        return vectors(Pooling.OF_MODEL);
-    }
-
-    ContextSettings vectors(Pooling pooling) {
-        return ContextSettings.vectors(contextTokens, threads, pooling);
+    /** The context in which vectors are made. */
+    public ContextSettings vectors(Pooling pooling, boolean isEncoder) {
+        int batch = isEncoder || pooling.needsWholeTexts() ? contextTokens : ChunkPlan.COARSE;
+        return ContextSettings.vectors(contextTokens, batch, threads, pooling);
     }
 
     /** The context in which a small model guesses ahead. */

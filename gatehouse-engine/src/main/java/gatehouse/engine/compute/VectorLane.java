@@ -1,13 +1,15 @@
 package gatehouse.engine.compute;
 
-import gatehouse.engine.llama.ContextSettings.Pooling;
 import gatehouse.engine.llama.LlamaContext;
 import gatehouse.engine.llama.LlamaModel;
 import gatehouse.engine.llama.TokenBatch;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes vectors of texts, one text a step. */
+/**
+ * Makes vectors of texts. A text is read a chunk a step where its vector is that of the last token; where every token counts, it
+ * must be computed at once, and llama.cpp then holds likelihoods of all its tokens.
+ */
 final class VectorLane extends SideLane<Work.Embed> {
     private static final int SEQUENCE = 0;
 
@@ -15,6 +17,7 @@ final class VectorLane extends SideLane<Work.Embed> {
     private final ComputeSettings settings;
     private @Nullable LlamaContext context;
     private @Nullable Prompt prompt;
+    private int read;
 
     VectorLane(LlamaModel model, ComputeSettings settings, Metrics metrics, LongSupplier nanoTime) {
         super(metrics, nanoTime);
@@ -22,18 +25,14 @@ final class VectorLane extends SideLane<Work.Embed> {
         this.settings = settings;
     }
 
-    /** As the file says; where it says nothing, the last token for models that write, the mean for others. */
-    private Pooling pooling() {
-        return model.pooling().filter(pooling -> !pooling.equals("0")).isPresent() ? Pooling.OF_MODEL
-                : model.isEncoder() ? Pooling.MEAN : Pooling.LAST;
-    }
-
     @Override
     void begin(Work.Embed work) {
         if (context == null) {
-            context = LlamaContext.create(model, settings.vectors(pooling()));
+            context = LlamaContext.create(model, settings.vectors(model.pooling(), model.isEncoder()));
         }
+        context.clear();
         prompt = work.prompt();
+        read = 0;
     }
 
     @Override
@@ -41,12 +40,15 @@ final class VectorLane extends SideLane<Work.Embed> {
         if (context == null || prompt == null) {
             throw new IllegalStateException("nothing was begun");
         }
-        context.clear();
         TokenBatch batch = context.batch();
-        for (int at = 0; at < prompt.length(); at++) {
-            batch.add(prompt.tokens()[at], at, true, SEQUENCE);
+        int end = Math.min(prompt.length(), read + batch.capacity());
+        for (; read < end; read++) {
+            batch.add(prompt.tokens()[read], read, true, SEQUENCE);
         }
         context.decode();
+        if (read < prompt.length()) {
+            return null;
+        }
         read(prompt.length(), 0);
         return new Work.Outcome.Embedded(context.vector(SEQUENCE, model.isRanker()));
     }

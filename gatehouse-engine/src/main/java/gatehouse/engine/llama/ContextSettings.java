@@ -14,26 +14,6 @@ package gatehouse.engine.llama;
  */
 public record ContextSettings(int tokens, int batch, int step, int sequences, boolean sharing, int threads, Attention attention,
         Pooling pooling) {
-    /** How token vectors become one vector of a text. Numbers are those of {@code llama_pooling_type}. */
-    public enum Pooling {
-        /** No vectors at all. */
-        OFF(-1),
-        /** As the file says. */
-        OF_MODEL(-1),
-        MEAN(1),
-        LAST(3);
-
-        private final int number;
-
-        Pooling(int number) {
-            this.number = number;
-        }
-
-        int number() {
-            return number;
-        }
-    }
-
     public ContextSettings {
         if (tokens < 1 || batch < 1 || step < 1 || sequences < 1 || threads < 1) {
             throw new IllegalArgumentException("a context needs at least one token, batch slot, sequence and thread, but is "
@@ -52,8 +32,9 @@ public record ContextSettings(int tokens, int batch, int step, int sequences, bo
     }
 
     /** One text at a time, read for its vector. */
-    public static ContextSettings vectors(int tokens, int threads, Pooling pooling) {
-        return new ContextSettings(tokens, tokens, tokens, 1, true, threads, Attention.PLAIN, pooling);
+    public static ContextSettings vectors(int tokens, int batch, int threads, Pooling pooling) {
+        return new ContextSettings(tokens, Math.min(tokens, batch), Math.min(tokens, batch), 1, true, threads, Attention.PLAIN,
+                pooling);
     }
 
     /**

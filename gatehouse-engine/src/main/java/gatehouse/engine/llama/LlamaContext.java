@@ -37,7 +37,7 @@ public final class LlamaContext implements AutoCloseable {
         this.vocabularySize = model.vocabulary().size();
         this.threads = model.llama().threads();
         this.pool = threads.startFor(handle, settings.threads());
-        this.pooled = settings.pooling() != ContextSettings.Pooling.OFF;
+        this.pooled = settings.pooling() != Pooling.OFF;
         this.embeddingSize = model.embeddingSize();
     }
 
@@ -68,7 +68,7 @@ public final class LlamaContext implements AutoCloseable {
             set(parameters, "flash_attn_type", settings.attention().number());
             set(parameters, "pooling_type", settings.pooling().number());
             set(parameters, "kv_unified", settings.sharing());
-            set(parameters, "embeddings", settings.pooling() != ContextSettings.Pooling.OFF);
+            set(parameters, "embeddings", settings.pooling() != Pooling.OFF);
             if (watch != null) {
                 parameters.set(ADDRESS, ParameterLayouts.offset(ParameterLayouts.CONTEXT, "cb_eval"), watch.callback());
             }

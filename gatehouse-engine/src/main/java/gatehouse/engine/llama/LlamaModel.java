@@ -18,7 +18,6 @@ public final class LlamaModel implements AutoCloseable {
 
     private static final int TEXT_BYTES = 64 * 1024;
     /** {@code LLAMA_POOLING_TYPE_RANK} as metadata. */
-    private static final String RANKING = "4";
 
     private final Llama llama;
     private final ModelFile file;
@@ -162,12 +161,22 @@ public final class LlamaModel implements AutoCloseable {
 
     /** Whether the model judges how well one text answers another. */
     public boolean isRanker() {
-        return pooling().filter(RANKING::equals).isPresent();
+        return pooling() == Pooling.RANK;
     }
 
-    /** How the file says token vectors become one; absent when it says nothing. */
-    public Optional<String> pooling() {
-        return metadata("general.architecture").flatMap(architecture -> metadata(architecture + ".pooling_type"));
+    /** As the file says; where it says nothing, of the last token for a model that writes, the mean for others. */
+    public Pooling pooling() {
+        String said = metadata("general.architecture").flatMap(architecture -> metadata(architecture + ".pooling_type"))
+                .orElse("0");
+        return switch (said) {
+            case "0" -> isEncoder() ? Pooling.MEAN : Pooling.LAST;
+            case "1" -> Pooling.MEAN;
+            case "2" -> Pooling.FIRST;
+            case "3" -> Pooling.LAST;
+            case "4" -> Pooling.RANK;
+            default -> throw new EngineException("engine.model.pooling", "the file says pooling_type " + said
+                    + ", which is none of 0 to 4; take another file of the model");
+        };
     }
 
     private Optional<String> causal() {

@@ -37,6 +37,11 @@ public final class TokenBatch {
         struct.set(ADDRESS, ParameterLayouts.offset(ParameterLayouts.BATCH, "logits"), outputs);
     }
 
+    /** Most tokens. */
+    public int capacity() {
+        return capacity;
+    }
+
     /**
      * Adds a token.
      *

@@ -1,6 +1,7 @@
 package gatehouse.engine.memory;
 
 import gatehouse.engine.compute.ComputeSettings;
+import gatehouse.engine.llama.Pooling;
 
 /** The sum of what the engine takes for a plan, context by context as {@link ComputeSettings} lays them out. */
 public final class MemoryEstimate {
@@ -23,7 +24,8 @@ public final class MemoryEstimate {
             need = need.plus(ContextMemory.of(model, settings.labels()));
         }
         if (plan.uses().contains(Use.VECTORS) || !model.writes()) {
-            need = need.plus(ContextMemory.of(model, settings.vectors()));
+            need = need.plus(
+                    ContextMemory.of(model, settings.vectors(model.writes() ? Pooling.LAST : Pooling.MEAN, !model.writes())));
         }
         ModelShape draft = plan.draft();
         return draft == null ? need : need.plus(held(draft)).plus(ContextMemory.of(draft, settings.guesses()));
