@@ -5,7 +5,9 @@ temperature 0 through every chat template named.
     GATEHOUSE_LLAMA_LIB=BUILD/bin python3 bench/engine/beside_llama_server.py MODEL.gguf BUILD/bin/llama-server TEMPLATE.jinja...
 
 Printed for each template: how many of the answers are equal to the letter, and for each that is not, how far apart the two likeliest
-tokens were where they part (in natural logarithms): a near tie may fall either way, because the two group their sums differently.
+tokens were where they part (in natural logarithms). llama-server gives templates today's date as `date_string`; templates that ask for
+it have a date of their own otherwise, so both are given the same one. llama-server's store of earlier states is off, because how a prompt
+is cut, and so its last bits, depend on what was remembered of it.
 """
 
 import json
@@ -57,7 +59,8 @@ def name(port: int) -> str:
 
 def answer(port: int, prompt: str) -> tuple[str, list]:
     body = {"model": name(port), "messages": [{"role": "system", "content": "You are a helpful assistant."}, {"role": "user", "content": prompt}],
-            "temperature": 0, "max_tokens": TOKENS, "logprobs": True, "top_logprobs": 2}
+            "temperature": 0, "max_tokens": TOKENS, "logprobs": True, "top_logprobs": 2,
+            "chat_template_kwargs": {"date_string": "26 Jul 2024"}}
     choice = post(port, body)["choices"][0]
     message = choice["message"]
     return (message.get("reasoning_content") or "") + (message.get("content") or ""), choice["logprobs"]["content"]
@@ -84,7 +87,7 @@ def main() -> None:
             subprocess.Popen([gatehouse, "model", "serve", "file:" + model, "--port", str(ours), "--context", "4096", "--threads",
                               threads, "--chat-template", template], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL),
             subprocess.Popen([llama_server, "-m", model, "--port", str(theirs), "-c", "4096", "-np", "1", "-t", threads, "--jinja",
-                              "--chat-template-file", template, "--no-webui", "--reasoning-format", "none"],
+                              "--chat-template-file", template, "--no-webui", "--reasoning-format", "none", "--cache-ram", "0"],
                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)]
         try:
             for port, server in zip((ours, theirs), servers):

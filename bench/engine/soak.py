@@ -58,10 +58,11 @@ def resident(process: int) -> dict[int, float]:
 def main() -> None:
     model, requests = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
     gatehouse = Path(__file__).resolve().parents[2] / "gatehouse"
-    server = subprocess.Popen([gatehouse, "model", "serve", "file:" + model, "--context", "512", "--threads", str(os.cpu_count())],
+    server = subprocess.Popen([gatehouse, "model", "serve", "file:" + model, "--context", "512", "--threads", str(os.cpu_count()),
+                               "--format", "json"],
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
-        port = json.loads(server.stdout.readline())["port"]
+        port = next(event["port"] for event in map(json.loads, server.stdout) if event["event"] == "ready")
         counts: dict[int, int] = {}
         with concurrent.futures.ThreadPoolExecutor(CLIENTS) as pool:
             for done in range(0, requests, max(1, requests // 10)):

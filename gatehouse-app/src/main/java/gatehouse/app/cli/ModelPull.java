@@ -77,11 +77,7 @@ final class ModelPull implements Callable<Integer> {
     }
 
     private Inclusion inclusion() {
-        try {
-            return new Inclusion(include);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        return Usage.made(spec, () -> new Inclusion(include));
     }
 
     private void print(PulledArtifact pulled, Wanted wanted, ProgressPrinter progress) {

@@ -91,11 +91,8 @@ final class WhichModel {
 
     /** What is to be pulled, as far as the command line says it. */
     Wanted wanted(CommandSpec command, Inclusion include) {
-        try {
-            return new Wanted(ModelReference.parse(reference), include, sha256 == null ? null : digest(sha256, command));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        return Usage.made(command,
+                () -> new Wanted(ModelReference.parse(reference), include, sha256 == null ? null : digest(sha256, command)));
     }
 
     /** As it was typed. */

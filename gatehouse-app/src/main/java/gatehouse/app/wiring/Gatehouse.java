@@ -7,6 +7,7 @@ import gatehouse.control.fit.ModelGate;
 import gatehouse.control.http.OutgoingHttp;
 import gatehouse.control.http.OutgoingSettings;
 import gatehouse.control.intake.Intake;
+import gatehouse.control.lifecycle.OnDemand;
 import gatehouse.control.pilot.InstalledWorkbench;
 import gatehouse.control.pilot.Pilot;
 import gatehouse.control.pilot.RunDigests;
@@ -38,11 +39,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One installation at work: every room, joined. */
 public final class Gatehouse implements AutoCloseable {
-    private final Database database;
+    private final OnDemand<Database> database;
     private final OutgoingHttp http;
     private final Registry registry;
     private final EngineRoom engine;
@@ -52,7 +54,7 @@ public final class Gatehouse implements AutoCloseable {
     private final Conversion conversion;
     private final Quantization quantization;
     private final QualityDesk quality;
-    private final Pilot pilot;
+    private final Supplier<Pilot> pilot;
 
     private Gatehouse(Home home, Map<String, String> environment, Clock clock, LongSupplier nanoTime) {
         var registrySettings = RegistrySettings.of(home.path(), environment);
@@ -60,7 +62,7 @@ public final class Gatehouse implements AutoCloseable {
         this.registry = new Registry(registrySettings, remotes(http, environment, clock), clock);
         this.catalogue = new Catalogue(registry, new RunDigests(home.path().resolve("runs")));
         this.engine = new EngineRoom(registrySettings, environment, home.path().resolve("threads.json"));
-        this.database = Database.sqlite(home.database());
+        this.database = new OnDemand<>(() -> Database.sqlite(home.database()), Database::close);
         this.gate = new ModelGate(new MachineMemory(Path.of("/"))::free,
                 !environment.getOrDefault(ModelGate.MEMORY_CHECK, "").equalsIgnoreCase("off"));
         var local = new LocalEngine(engine::libraries, EngineMain.command(), engine.threads(), gate);
@@ -69,7 +71,7 @@ public final class Gatehouse implements AutoCloseable {
         this.workbench = new InstalledWorkbench(registry, local, quantization, http, environment,
                 Machine.describe(environment, local.threads()));
         this.conversion = new Conversion(registry.blobs(), home.folder("scratch"));
-        this.pilot = new Pilot(home, new Intake(database, clock), workbench, new HtmlReportWriter(), clock, nanoTime);
+        this.pilot = () -> new Pilot(home, new Intake(database.get(), clock), workbench, new HtmlReportWriter(), clock, nanoTime);
     }
 
     /** Opens the installation whose state is in {@code home}. */
@@ -90,7 +92,7 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     public Pilot pilot() {
-        return pilot;
+        return pilot.get();
     }
 
     /** The store of artifacts, to pull into and to use. */

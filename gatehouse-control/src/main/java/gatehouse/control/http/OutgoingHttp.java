@@ -1,6 +1,7 @@
 package gatehouse.control.http;
 
 import gatehouse.control.http.OutgoingException.Fault;
+import gatehouse.control.lifecycle.OnDemand;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,7 @@ public final class OutgoingHttp implements AutoCloseable {
     private final ProxyRules proxies;
     private final boolean allowLinkLocal;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client;
+    private final OnDemand<HttpClient> client;
 
     /**
      * @param environment where {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} are looked up
@@ -49,7 +50,8 @@ public final class OutgoingHttp implements AutoCloseable {
         if (settings.caFile() != null) {
             builder.sslContext(CompanyTrust.with(settings.caFile()));
         }
-        client = builder.build();
+        // Reading the certificates to trust takes a quarter of a second.
+        client = new OnDemand<>(builder::build, OutgoingHttp::end);
     }
 
     /**
@@ -127,7 +129,7 @@ public final class OutgoingHttp implements AutoCloseable {
             if (!allowLinkLocal) {
                 checkAddress(request.uri());
             }
-            client.send(request, delivery);
+            client.get().send(request, delivery);
         } catch (IOException | InterruptedException | RuntimeException e) {
             delivery.broke(e);
         }
@@ -143,9 +145,13 @@ public final class OutgoingHttp implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
         client.close();
         executor.shutdownNow();
+    }
+
+    private static void end(HttpClient made) {
+        made.shutdownNow();
+        made.close();
     }
 
     /** The proxy rules in the words of the platform's client. */

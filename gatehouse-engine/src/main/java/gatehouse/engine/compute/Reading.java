@@ -49,7 +49,7 @@ final class Reading {
     }
 
     /**
-     * Computes the next chunk, or a part of it where the result may depend on what else runs.
+     * Computes the next chunk, or as much as may be where the result may depend on what else runs.
      *
      * @param most tokens to compute at most, unless the result must be exact
      */
@@ -59,7 +59,7 @@ final class Reading {
         while (ends[chunk] <= from) {
             chunk++;
         }
-        int to = exact ? ends[chunk] : Math.min(ends[chunk], from + most);
+        int to = exact ? ends[chunk] : Math.min(prompt.length(), from + most);
         TokenBatch batch = context.batch();
         for (int at = from; at < to; at++) {
             batch.add(prompt.tokens()[at], at, at == prompt.length() - 1, sequence);

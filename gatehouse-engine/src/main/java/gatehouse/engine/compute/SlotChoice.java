@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 record SlotChoice(Slot slot, @Nullable Slot source, int gain, @Nullable Slot reading) {
     /** Tokens that somebody else's reading must save to be worth waiting for. */
     private static final int WORTH_WAITING = 64;
+    /** Tokens that would be lost and must be more than this for a text to be left alone, which costs copying a whole slot's memory. */
+    private static final int WORTH_SPARING = 256;
 
     /** The best choice; absent when no slot is free. */
     static @Nullable SlotChoice of(List<Slot> slots, Work.Generate work, int[] ends, @Nullable LoraAdapter adapter) {
@@ -34,12 +36,15 @@ record SlotChoice(Slot slot, @Nullable Slot source, int gain, @Nullable Slot rea
         int most = other == null ? 0 : held(other, work, ends, adapter);
         Slot reading = slots.stream()
                 .filter(slot -> willHold(slot, work, adapter) >= Math.max(kept, most) + WORTH_WAITING).findFirst().orElse(null);
-        if (other == null || most <= kept) {
-            return new SlotChoice(own, null, 0, reading);
-        }
         // The slot whose memory is worth least gives way, not the one that holds a part of this beginning.
         Slot oldest = slots.stream().filter(Slot::isFree).min(Comparator.comparingLong((Slot slot) -> slot.usedAt)).orElse(own);
-        return new SlotChoice(oldest, other, most - kept, reading);
+        if (other != null && most > kept) {
+            return new SlotChoice(oldest, other, most - kept, reading);
+        }
+        int lost = own.memory.length() - kept;
+        return oldest != own && lost > Math.max(kept, WORTH_SPARING)
+                ? new SlotChoice(oldest, own, kept - held(oldest, work, ends, adapter), reading)
+                : new SlotChoice(own, null, 0, reading);
     }
 
     private static int held(Slot slot, Work.Generate work, int[] ends, @Nullable LoraAdapter adapter) {
