@@ -1,8 +1,11 @@
 package gatehouse.engine.llama;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import gatehouse.engine.EngineException;
 import java.lang.foreign.MemorySegment;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,21 @@ class LogitsTest {
         assertThat(of(1, 3, 2, 3, 0).likeliest(4)).containsExactly(1, 3, 2, 0);
         assertThat(of(1, 3).likeliest(9)).containsExactly(1, 0);
         assertThat(of(1, 3).likeliest(0)).isEmpty();
+    }
+
+    @Test
+    void small_and_negative_numbers_are_in_order() {
+        assertThat(of(-1e-30f, -2, -3e30f).likeliest()).isZero();
+        assertThat(of(-5, 1e-40f, 0).likeliest()).isEqualTo(1);
+        assertThat(of(1, Float.POSITIVE_INFINITY, 2).likeliest()).isEqualTo(1);
+    }
+
+    @Test
+    void what_are_no_numbers_is_refused() {
+        assertThat(catchThrowableOfType(EngineException.class, () -> of(Float.NaN, Float.NaN).likeliest()).code())
+                .isEqualTo("engine.compute.numbers");
+        assertThatThrownBy(() -> of(1, Float.intBitsToFloat(0x7fc00000), 2).likeliest()).hasMessageContaining("not numbers");
+        assertThatThrownBy(() -> of(Float.intBitsToFloat(0xffc00000)).likeliest()).hasMessageContaining("not numbers");
     }
 
     private static Logits of(float... values) {
