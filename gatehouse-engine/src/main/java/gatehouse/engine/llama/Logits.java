@@ -55,7 +55,7 @@ public final class Logits {
 
     /** Bits of a floating-point number as a whole number of the same place in the order; what is no number comes last. */
     private static int ordered(int bits) {
-        return bits ^ (bits >> Integer.SIZE - 1 & Integer.MAX_VALUE);
+        return bits ^ ((bits >> (Integer.SIZE - 1)) & Integer.MAX_VALUE);
     }
 
     private static int indexOf(int[] block, int value) {

@@ -164,13 +164,24 @@ final class VectorEndpoints {
             return Prompt.of(vocabulary.tokenizeMarkup(template.get().replace("{query}", query).replace("{document}", document)));
         }
         int end = vocabulary.endOfText() >= 0 ? vocabulary.endOfText() : vocabulary.separator();
-        IntStream tokens = vocabulary.addsBeginning() ? IntStream.of(vocabulary.beginning()) : IntStream.empty();
-        tokens = IntStream.concat(tokens, IntStream.of(vocabulary.tokenizePart(query)));
-        tokens = IntStream.concat(tokens, vocabulary.addsEnd() ? IntStream.of(end) : IntStream.empty());
-        tokens = IntStream.concat(tokens, vocabulary.addsSeparator() ? IntStream.of(vocabulary.separator()) : IntStream.empty());
-        tokens = IntStream.concat(tokens, IntStream.of(vocabulary.tokenizePart(document)));
-        tokens = IntStream.concat(tokens, vocabulary.addsEnd() ? IntStream.of(end) : IntStream.empty());
-        return Prompt.of(tokens.toArray());
+        int[] whole = vocabulary.tokenizePrompt(document);
+        // Some vocabularies end a text with the mark that stands between two.
+        boolean separatorEnds = !vocabulary.addsEnd() && whole.length > 0 && whole[whole.length - 1] == vocabulary.separator();
+        var tokens = IntStream.builder();
+        addIf(vocabulary.addsBeginning(), vocabulary.beginning(), tokens);
+        IntStream.of(vocabulary.tokenizePart(query)).forEach(tokens);
+        addIf(vocabulary.addsEnd(), end, tokens);
+        addIf(vocabulary.addsSeparator(), vocabulary.separator(), tokens);
+        IntStream.of(vocabulary.tokenizePart(document)).forEach(tokens);
+        addIf(vocabulary.addsEnd(), end, tokens);
+        addIf(separatorEnds, vocabulary.separator(), tokens);
+        return Prompt.of(tokens.build().toArray());
+    }
+
+    private static void addIf(boolean wanted, int token, IntStream.Builder tokens) {
+        if (wanted) {
+            tokens.accept(token);
+        }
     }
 
     private static ObjectNode usage(List<Prompt> prompts) {

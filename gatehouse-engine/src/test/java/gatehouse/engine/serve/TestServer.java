@@ -51,6 +51,11 @@ final class TestServer implements AutoCloseable {
                 new Random(1)));
     }
 
+    /** One of these settings. */
+    static TestServer of(ServeSettings settings) {
+        return new TestServer(EngineServer.listen(settings, TOKEN, Clock.systemUTC(), new Random(1)));
+    }
+
     TestServer load() throws InterruptedException {
         server.load(SharedLlama.get());
         return this;
