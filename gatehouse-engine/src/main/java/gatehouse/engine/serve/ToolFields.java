@@ -32,7 +32,9 @@ record ToolFields(List<OfferedTool> offered, ToolChoice choice, boolean parallel
         }
         ToolChoice choice = choice(request.node("tool_choice"), offered);
         boolean shown = !offered.isEmpty() && !(choice instanceof ToolChoice.None);
-        return new ToolFields(offered, choice, request.flag("parallel_tool_calls", true), shown ? JsonValues.of(tools) : null);
+        // Who names one function wants it called once; small models would go on until their last token.
+        boolean parallel = request.flag("parallel_tool_calls", !(choice instanceof ToolChoice.Named));
+        return new ToolFields(offered, choice, parallel, shown ? JsonValues.of(tools) : null);
     }
 
     private static OfferedTool tool(String where, JsonNode tool) {

@@ -38,6 +38,15 @@ class ToolFieldsTest {
     }
 
     @Test
+    void a_named_function_is_called_once_unless_more_calls_are_asked_for() {
+        String named = "{\"tools\": [" + TOOL
+                + "], \"tool_choice\": {\"type\": \"function\", \"function\": {\"name\": \"look\"}}";
+
+        assertThat(tools(named + "}").parallel()).isFalse();
+        assertThat(tools(named + ", \"parallel_tool_calls\": true}").parallel()).isTrue();
+    }
+
+    @Test
     void what_is_no_tool_is_refused_with_its_place() {
         assertThatThrownBy(() -> tools("{\"tools\": [" + TOOL + ", {\"type\": \"retrieval\"}]}"))
                 .hasMessageContaining("tools[1]");
