@@ -191,7 +191,7 @@ final class ChatLane implements AutoCloseable {
         boolean others = slots.stream().anyMatch(Slot::isWriting);
         try {
             context.use(slot.adapter);
-            generation.reading().step(others ? CONSIDERATE : ComputeSettings.STEP);
+            generation.reading().step(others ? CONSIDERATE : ChunkPlan.COARSE);
             if (generation.reading().isDone()) {
                 generation.timing().read(generation.work().prompt().length(), generation.reading().reused());
                 generation.choose(generation.reading().next());

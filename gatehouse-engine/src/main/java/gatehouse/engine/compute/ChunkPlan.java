@@ -12,6 +12,10 @@ package gatehouse.engine.compute;
  */
 final class ChunkPlan {
     static final int COARSE = 256;
+    /** Tokens llama.cpp's server computes at once when nothing else is said. */
+    private static final int SERVERS_STEP = 512;
+    /** From this many tokens on, flash attention computes tokens in one and the same way, and others below. */
+    private static final int SAME_KERNEL = 64;
 
     private ChunkPlan() {}
 
@@ -29,5 +33,23 @@ final class ChunkPlan {
             ends[i] = start < coarse ? Math.min(coarse, start + COARSE) : Math.min(length, start + fine);
         }
         return ends;
+    }
+
+    /**
+     * Where the next piece of a prompt ends whose result may depend on what was remembered. llama.cpp's own server computes 512 tokens
+     * at once; smaller pieces take less memory and give the same bits as long as each has {@link #SAME_KERNEL} tokens.
+     *
+     * @param start where the reading of the prompt began
+     * @param from where the piece begins
+     * @param most tokens of a piece; with less than two of the smallest a piece may have up to that many more
+     */
+    static int pieceEnd(int start, int from, int length, int most) {
+        int blockEnd = Math.min(length, start + ((from - start) / SERVERS_STEP + 1) * SERVERS_STEP);
+        int end = Math.min(blockEnd, from + most);
+        int rest = blockEnd - end;
+        if (rest == 0 || rest >= SAME_KERNEL) {
+            return end;
+        }
+        return most >= 2 * SAME_KERNEL ? blockEnd - SAME_KERNEL : blockEnd;
     }
 }

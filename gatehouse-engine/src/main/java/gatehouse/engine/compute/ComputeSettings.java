@@ -16,12 +16,6 @@ public record ComputeSettings(int contextTokens, int parallel, int threads, Atte
     /** Beyond this a machine without graphics card only takes turns. */
     public static final int MOST_PARALLEL = 64;
 
-    /**
-     * Tokens computed at once at most: the number llama.cpp's own server takes when nothing else is said, so that both cut a prompt
-     * alike, and write alike.
-     */
-    static final int STEP = 512;
-
     public ComputeSettings {
         if (contextTokens < 1 || parallel < 1 || parallel > MOST_PARALLEL || threads < 1 || queueLimit < 1) {
             throw new IllegalArgumentException("a context of at least one token, 1 to " + MOST_PARALLEL
@@ -36,7 +30,7 @@ public record ComputeSettings(int contextTokens, int parallel, int threads, Atte
 
     /** The context in which texts are written. */
     public ContextSettings texts() {
-        return ContextSettings.separate(contextTokens, STEP, parallel, threads, attention);
+        return ContextSettings.separate(contextTokens, ChunkPlan.COARSE, parallel, threads, attention);
     }
 
     /** The context in which labels are scored. */

@@ -59,7 +59,7 @@ final class Reading {
         while (ends[chunk] <= from) {
             chunk++;
         }
-        int to = exact ? ends[chunk] : Math.min(prompt.length(), from + most);
+        int to = exact ? ends[chunk] : ChunkPlan.pieceEnd(reused, from, prompt.length(), most);
         TokenBatch batch = context.batch();
         for (int at = from; at < to; at++) {
             batch.add(prompt.tokens()[at], at, at == prompt.length() - 1, sequence);

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.engine.SharedLlama;
 import gatehouse.engine.compute.Submission.Delivery;
 import gatehouse.engine.llama.Attention;
-import gatehouse.engine.llama.LlamaContext;
 import gatehouse.engine.llama.LlamaModel;
-import gatehouse.engine.llama.Logits;
 import gatehouse.engine.llama.ModelFile;
 import gatehouse.engine.llama.SamplingSettings;
 import gatehouse.engine.llama.SamplingSettings.Penalties;
-import gatehouse.engine.llama.TokenBatch;
 import gatehouse.testkit.assets.EngineAssets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -243,33 +240,6 @@ class ModelComputationTest {
             assertThat(choice.likeliest()).hasSize(3).isSortedAccordingTo((a, b) -> Double.compare(b.logprob(), a.logprob()));
             assertThat(choice.chosen().logprob()).isLessThanOrEqualTo(choice.likeliest().getFirst().logprob());
         });
-    }
-
-    @Test
-    void a_prompt_without_a_seed_is_computed_at_once_as_by_other_servers() throws Exception {
-        // Given
-        int[] tokens = tokens("The quick brown fox is late again. ".repeat(50));
-        var settings = new ComputeSettings(CONTEXT, 1, 1, Attention.FLASH, 8);
-        assertThat(tokens).hasSizeBetween(ChunkPlan.COARSE + 64, ComputeSettings.STEP);
-
-        // When
-        var computation = ModelComputation.start(loaded(), settings, Map.of(), null, new Metrics());
-        var submission = computation.submit(List.of(new Work.Generate(Prompt.of(tokens), 1, List.of(), SamplingSettings.greedy(),
-                false, 1, false, false, null))).orElseThrow();
-        var first = (Delivery.Piece) Objects.requireNonNull(submission.next(Duration.ofMinutes(1)));
-        computation.end();
-
-        // Then
-        try (var context = LlamaContext.create(loaded(), settings.texts())) {
-            TokenBatch batch = context.batch();
-            for (int at = 0; at < tokens.length; at++) {
-                batch.add(tokens[at], at, at == tokens.length - 1, 0);
-            }
-            context.decode();
-            Logits logits = context.logits(tokens.length - 1);
-            assertThat(first.tokens().getFirst().chosen().logprob())
-                    .isEqualTo(logits.get(logits.likeliest()) - logits.logSumExp());
-        }
     }
 
     @Test

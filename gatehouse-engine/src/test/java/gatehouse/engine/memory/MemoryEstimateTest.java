@@ -48,7 +48,7 @@ class MemoryEstimateTest {
             MemoryNeed need = MemoryEstimate.of(ServingPlan.of(windowed, settings(32_768, 2)));
 
             // Then
-            assertThat(need.cache()).isEqualTo((1024 + 512) * 2 * 2 * 100);
+            assertThat(need.cache()).isEqualTo((1024 + 256) * 2 * 2 * 100);
         }
 
         @Test

@@ -52,7 +52,7 @@ class EngineBench {
     private static final int MADE = 128;
     private static final int CLIENTS = 8;
     /** Tokens the server reads in one go. */
-    private static final int CHUNK = 512;
+    private static final int CHUNK = 256;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path model = Path.of(System.getProperty("bench.model", EngineAssets.require().model().toString()));
