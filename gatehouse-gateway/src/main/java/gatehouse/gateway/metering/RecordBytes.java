@@ -81,7 +81,7 @@ final class RecordBytes {
         putNumber(instant.getNano());
     }
 
-    /** In whole microseconds, which is all that is kept of a time a call took; -1 stands for none. */
+    /** In whole microseconds, which is all that is kept of a time a call took; 0 stands for none, so one more is written. */
     void putMicros(@Nullable Duration duration) {
         putNumber(duration == null ? 0 : Math.addExact(1, Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L),
                 duration.getNano() / 1_000)));
