@@ -4,8 +4,9 @@ package gatehouse.gateway.limit;
 public record RateLimit(Subject subject, Measure measure, long limit) {
     public RateLimit {
         if (limit < 0) {
-            throw new IllegalArgumentException("the limit of " + measure.says() + " of " + subject + " cannot be below nothing, but is "
-                    + limit);
+            throw new IllegalArgumentException(
+                    "the limit of " + measure.says() + " of " + subject + " cannot be below nothing, but is "
+                            + limit);
         }
     }
 

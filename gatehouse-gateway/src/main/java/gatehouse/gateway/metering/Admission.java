@@ -22,7 +22,8 @@ public sealed interface Admission {
         }
 
         public String message() {
-            return "usage cannot be written down at present (" + trouble + "), so calls with a budget are refused; free some space on"
+            return "usage cannot be written down at present (" + trouble
+                    + "), so calls with a budget are refused; free some space on"
                     + " the disk of the home";
         }
     }

@@ -41,7 +41,8 @@ public final class Meter {
      * @param summed up to where the sums that the limits were given contain the journal
      * @param lifetime how long a call can last at most; what it holds expires after that if the process ends before the call
      */
-    public static Meter resume(Journal journal, Limits limits, JournalPosition summed, Duration lifetime, InstantSource calendar) {
+    public static Meter resume(Journal journal, Limits limits, JournalPosition summed, Duration lifetime,
+            InstantSource calendar) {
         var meter = new Meter(journal, limits, lifetime, calendar);
         Map<ReservationId, Opened> open = new HashMap<>();
         try (JournalReader reader = journal.read(JournalPosition.START)) {

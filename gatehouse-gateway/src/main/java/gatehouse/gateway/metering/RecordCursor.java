@@ -71,7 +71,8 @@ final class RecordCursor {
     <E extends Enum<E>> E take(E[] values) throws MalformedRecord {
         int ordinal = takeByte();
         if (ordinal >= values.length) {
-            throw new MalformedRecord("there is no choice " + ordinal + " of " + values.getClass().getComponentType().getSimpleName());
+            throw new MalformedRecord(
+                    "there is no choice " + ordinal + " of " + values.getClass().getComponentType().getSimpleName());
         }
         return values[ordinal];
     }

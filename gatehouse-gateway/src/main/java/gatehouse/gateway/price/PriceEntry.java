@@ -19,7 +19,8 @@ final class PriceEntry {
     private static final BigDecimal CHEAPEST = new BigDecimal("1e-15");
     private static final Set<String> NO_PRICES = Set.of("litellm_provider", "mode", "max_tokens", "max_input_tokens",
             "max_output_tokens", "deprecation_date", "source", "metadata", "output_vector_size", "supported_endpoints",
-            "supported_modalities", "supported_output_modalities", "supported_regions", "tool_use_system_prompt_tokens", "rpm", "tpm");
+            "supported_modalities", "supported_output_modalities", "supported_regions", "tool_use_system_prompt_tokens", "rpm",
+            "tpm");
     private static final Set<String> WITHOUT_OUTPUT = Set.of("embedding", "rerank", "moderation");
 
     private final Map<ServiceTier, NavigableMap<Long, Map<Part, Money>>> said = new EnumMap<>(ServiceTier.class);
@@ -118,7 +119,8 @@ final class PriceEntry {
         Rates base = standard.firstEntry().getValue();
         Rates tierBase = base.with(anew);
         var steps = new TreeMap<Long, Rates>();
-        standard.forEach((above, rates) -> steps.put(above, above == 0 ? tierBase : tierBase.with(scaled(base, rates, tierBase))));
+        standard.forEach(
+                (above, rates) -> steps.put(above, above == 0 ? tierBase : tierBase.with(scaled(base, rates, tierBase))));
         said.tailMap(0L, false).forEach((above, named) -> steps.put(above, steps.floorEntry(above).getValue().with(named)));
         return steps;
     }

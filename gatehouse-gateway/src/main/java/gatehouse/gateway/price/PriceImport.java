@@ -47,12 +47,14 @@ public final class PriceImport {
         var reading = new PriceImport(from);
         try (JsonParser parser = JSON.createParser(list)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new PriceException("price.list.malformed", "a price list is a JSON object from model names to prices, but this"
-                        + " begins with something else");
+                throw new PriceException("price.list.malformed",
+                        "a price list is a JSON object from model names to prices, but this"
+                                + " begins with something else");
             }
             reading.entries(parser, true);
         } catch (JacksonException e) {
-            throw new PriceException("price.list.malformed", "the price list is not JSON to its end: " + e.getOriginalMessage(), e);
+            throw new PriceException("price.list.malformed", "the price list is not JSON to its end: " + e.getOriginalMessage(),
+                    e);
         }
         reading.prices.removeIf(price -> reading.twice.contains(price.model()));
         return new ImportedPrices(reading.prices, reading.rejected, reading.unknownFields, reading.unknownCosts, reading.free);
@@ -68,8 +70,9 @@ public final class PriceImport {
             } else if (value == JsonToken.START_OBJECT) {
                 entry(name, parser.readValueAsTree());
             } else if (top && name.equals("unit") && !UNIT.equals(parser.getString())) {
-                throw new PriceException("price.list.unit", "the price list counts in '" + parser.getString() + "'; only lists in '"
-                        + UNIT + "' can be read");
+                throw new PriceException("price.list.unit",
+                        "the price list counts in '" + parser.getString() + "'; only lists in '"
+                                + UNIT + "' can be read");
             } else {
                 parser.skipChildren(); // What a list says about itself: its source, its day.
             }

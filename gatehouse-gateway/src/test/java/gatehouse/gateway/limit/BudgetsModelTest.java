@@ -105,7 +105,8 @@ class BudgetsModelTest {
         long day = time.instant().getEpochSecond() / 86_400;
         switch (refusal) {
             case Refusal.BudgetSpent _ -> assertThat(lacksRoom(call, day, false)).as("refused although there is room").isTrue();
-            case Refusal.BudgetReserved _ -> assertThat(lacksRoom(call, day, true)).as("refused although nothing is held").isTrue();
+            case Refusal.BudgetReserved _ ->
+                assertThat(lacksRoom(call, day, true)).as("refused although nothing is held").isTrue();
             case Refusal.TooManyWaiting _ -> assertThat(waiting).hasSizeGreaterThanOrEqualTo(5);
             default -> throw new AssertionError("no other reason exists here: " + refusal);
         }
@@ -155,7 +156,8 @@ class BudgetsModelTest {
 
     private static long sum(List<Call> calls, Caller caller, int scope, long day, boolean cost) {
         return calls.stream().filter(call -> call.day == day)
-                .filter(call -> scope == 2 || (scope == 1 ? call.caller.team().equals(caller.team()) : call.caller.equals(caller)))
+                .filter(call -> scope == 2
+                        || (scope == 1 ? call.caller.team().equals(caller.team()) : call.caller.equals(caller)))
                 .mapToLong(call -> cost ? call.cost : call.most).sum();
     }
 

@@ -68,8 +68,9 @@ class BudgetsTest {
             // Then
             assertThat(refusal).isEqualTo(new Refusal.BudgetSpent(budget, new Amount.Dollars(new Money(8)),
                     new Amount.Dollars(new Money(3)), Instant.parse("2026-12-01T00:00:00Z")));
-            assertThat(refusal.message()).isEqualTo("budget red-month of 0.00000000001 USD for team red has 0.000000000008 USD spent,"
-                    + " and this call may take 0.000000000003 USD; it resets at 2026-12-01T00:00:00Z");
+            assertThat(refusal.message())
+                    .isEqualTo("budget red-month of 0.00000000001 USD for team red has 0.000000000008 USD spent,"
+                            + " and this call may take 0.000000000003 USD; it resets at 2026-12-01T00:00:00Z");
             assertThat(refusal.passes()).isFalse();
         }
 

@@ -31,7 +31,8 @@ class FullDiskTest {
             disk.room = 30; // The next write arrives in part.
 
             // When
-            List<Boolean> taken = IntStream.range(0, 10).mapToObj(i -> journal.append(Records.settled(i, "held-" + i, 1))).toList();
+            List<Boolean> taken = IntStream.range(0, 10).mapToObj(i -> journal.append(Records.settled(i, "held-" + i, 1)))
+                    .toList();
             JournalState whileFull = journal.state();
             String trouble = journal.trouble();
             List<String> readable = JournalTest.requests(journal);

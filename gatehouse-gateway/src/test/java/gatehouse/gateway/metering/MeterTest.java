@@ -85,9 +85,11 @@ class MeterTest {
 
             // Then
             assertThat(Records.read(journal)).containsExactly(
-                    new JournalRecord.Opened(new ReservationId(1L << 32), now, now.plusSeconds(600), Records.ANN, new Money(40), 10),
+                    new JournalRecord.Opened(new ReservationId(1L << 32), now, now.plusSeconds(600), Records.ANN, new Money(40),
+                            10),
                     new JournalRecord.Settled(new ReservationId(1L << 32), new Money(7), event("r", 7)),
-                    new JournalRecord.Opened(new ReservationId((1L << 32) + 1), now, now.plusSeconds(600), Records.ANN, new Money(40),
+                    new JournalRecord.Opened(new ReservationId((1L << 32) + 1), now, now.plusSeconds(600), Records.ANN,
+                            new Money(40),
                             10),
                     new JournalRecord.Released(new ReservationId((1L << 32) + 1)));
         }

@@ -41,11 +41,13 @@ final class Records {
     }
 
     static JournalRecord.Settled settled(long id, String request, long picos) {
-        return new JournalRecord.Settled(new ReservationId(id), new Money(picos), event(request, new Cost.Priced(new Money(picos))));
+        return new JournalRecord.Settled(new ReservationId(id), new Money(picos),
+                event(request, new Cost.Priced(new Money(picos))));
     }
 
     static UsageEvent event(String request, Cost cost) {
-        return new UsageEvent(new RequestId(request), new TraceId("0af7651916cd43dd8448eb211c80319c"), NOON, ANN.key(), ANN.team(),
+        return new UsageEvent(new RequestId(request), new TraceId("0af7651916cd43dd8448eb211c80319c"), NOON, ANN.key(),
+                ANN.team(),
                 ANN.route(), new DeploymentName("small"), EndpointKind.CHAT, Dialect.OPENAI,
                 TokenUsage.of(300, 120, TokenSource.UPSTREAM), cost, Outcome.ANSWERED,
                 new Timings(Duration.ofMillis(812), Duration.ofMillis(90), Duration.ofMillis(813)));
@@ -72,9 +74,11 @@ final class Records {
                 random.nextLong(output + 1), TokenSource.values()[random.nextInt(2)]);
         Cost cost = random.nextBoolean() ? new Cost.Priced(money(random)) : new Cost.Unpriced("no price for " + text(random));
         var timings = new Timings(Duration.ofNanos(random.nextInt() & 0x7FFF_FFFFL).truncatedTo(ChronoUnit.MICROS),
-                random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(1_000_000)), Duration.ofSeconds(random.nextInt(9_999)));
+                random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(1_000_000)),
+                Duration.ofSeconds(random.nextInt(9_999)));
         return new UsageEvent(new RequestId(text(random)), new TraceId(text(random)), moment(random), caller.key(), caller.team(),
-                caller.route(), new DeploymentName(text(random)), EndpointKind.values()[random.nextInt(EndpointKind.values().length)],
+                caller.route(), new DeploymentName(text(random)),
+                EndpointKind.values()[random.nextInt(EndpointKind.values().length)],
                 Dialect.values()[random.nextInt(2)], tokens, cost, Outcome.values()[random.nextInt(4)], timings);
     }
 

@@ -72,7 +72,8 @@ class PriceImportTest {
 
         // Then
         assertThat(cost).isEqualTo(
-                picos(200 * 3_000_000L + 500 * 300_000 + 200 * 3_750_000L + 100 * 6_000_000L + 60 * 15_000_000L + 40 * 20_000_000L));
+                picos(200 * 3_000_000L + 500 * 300_000 + 200 * 3_750_000L + 100 * 6_000_000L + 60 * 15_000_000L
+                        + 40 * 20_000_000L));
     }
 
     @Test
@@ -178,21 +179,24 @@ class PriceImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "{'input_cost_per_token': 1e-06} | output_cost_per_token is missing; a price that is not there is unknown, not nothing",
-            "{'input_cost_per_token': null, 'output_cost_per_token': 1e-06} | input_cost_per_token is missing; a price that is not"
-                    + " there is unknown, not nothing",
-            "{'input_cost_per_token': -1e-06, 'output_cost_per_token': 1e-06} | input_cost_per_token is -0.000001, but a price is a"
-                    + " number of dollars a token from 0 to 1",
-            "{'input_cost_per_token': 3, 'output_cost_per_token': 1e-06} | input_cost_per_token is 3, but a price is a number of"
-                    + " dollars a token from 0 to 1",
-            "{'input_cost_per_token': '3e-06', 'output_cost_per_token': 1} | input_cost_per_token is \"3e-06\", but a price is a"
-                    + " number of dollars a token from 0 to 1",
-            "{'input_cost_per_token': 1e-12, 'output_cost_per_token': 1, 'cache_read_input_token_cost': 1,"
-                    + " 'input_cost_per_token_above_1k_tokens': 1} | its prices are too far apart to be those of one model"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                    "{'input_cost_per_token': 1e-06} | output_cost_per_token is missing; a price that is not there is unknown, not nothing",
+                    "{'input_cost_per_token': null, 'output_cost_per_token': 1e-06} | input_cost_per_token is missing; a price that is not"
+                            + " there is unknown, not nothing",
+                    "{'input_cost_per_token': -1e-06, 'output_cost_per_token': 1e-06} | input_cost_per_token is -0.000001, but a price is a"
+                            + " number of dollars a token from 0 to 1",
+                    "{'input_cost_per_token': 3, 'output_cost_per_token': 1e-06} | input_cost_per_token is 3, but a price is a number of"
+                            + " dollars a token from 0 to 1",
+                    "{'input_cost_per_token': '3e-06', 'output_cost_per_token': 1} | input_cost_per_token is \"3e-06\", but a price is a"
+                            + " number of dollars a token from 0 to 1",
+                    "{'input_cost_per_token': 1e-12, 'output_cost_per_token': 1, 'cache_read_input_token_cost': 1,"
+                            + " 'input_cost_per_token_above_1k_tokens': 1} | its prices are too far apart to be those of one model"})
     void a_bad_entry_is_named_with_its_reason_and_the_others_are_taken(String entry, String why) {
         // When
-        ImportedPrices imported = read("{'bad': " + entry + ", 'good': {'input_cost_per_token': 1e-6, 'output_cost_per_token': 0}}");
+        ImportedPrices imported = read(
+                "{'bad': " + entry + ", 'good': {'input_cost_per_token': 1e-6, 'output_cost_per_token': 0}}");
 
         // Then
         assertThat(imported.rejected()).containsExactly(new Rejected("bad", why));
@@ -233,8 +237,9 @@ class PriceImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{", "{'m': {'input_cost_per_token': NaN}}", "nonsense", "{'m': {'a': 1, 'a': 2}}",
-            "{'unit': 'USD per million tokens', 'models': {}}"})
+    @ValueSource(
+            strings = {"", "[]", "{", "{'m': {'input_cost_per_token': NaN}}", "nonsense", "{'m': {'a': 1, 'a': 2}}",
+                    "{'unit': 'USD per million tokens', 'models': {}}"})
     void what_is_no_price_list_is_refused(String list) {
         assertThatThrownBy(() -> read(list)).isInstanceOf(PriceException.class).hasMessageContaining("price list");
     }
@@ -270,7 +275,8 @@ class PriceImportTest {
             PriceBook book = PriceBook.EMPTY.with(PriceImport.read(list, DAY).prices());
             String name = file.getFileName().toString();
             corpus.check("prices-" + name.substring(0, name.length() - ".json".length()), new ArrayList<>(models.properties()),
-                    Map.Entry::getKey, entry -> assertThat(book.cost(entry.getKey(), AFTER, tokens(1_000, 77), ServiceTier.STANDARD))
+                    Map.Entry::getKey,
+                    entry -> assertThat(book.cost(entry.getKey(), AFTER, tokens(1_000, 77), ServiceTier.STANDARD))
                             .isEqualTo(said(entry.getValue())));
         }
     }
@@ -279,6 +285,7 @@ class PriceImportTest {
         BigDecimal input = entry.path("input_cost_per_token").decimalValue();
         BigDecimal output = entry.path("output_cost_per_token").isNumber() ? entry.path("output_cost_per_token").decimalValue()
                 : BigDecimal.ZERO;
-        return new Cost.Priced(Money.ofDollars(input.multiply(BigDecimal.valueOf(1_000)).add(output.multiply(BigDecimal.valueOf(77)))));
+        return new Cost.Priced(
+                Money.ofDollars(input.multiply(BigDecimal.valueOf(1_000)).add(output.multiply(BigDecimal.valueOf(77)))));
     }
 }
