@@ -3,6 +3,7 @@ package gatehouse.gateway.limit;
 import gatehouse.api.usage.Cost;
 import gatehouse.api.usage.Money;
 import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * was wrong by years does not lose the present. Calls that wait stand here by the order in which they came.
  */
 final class Account {
-    private final TreeMap<Long, Turn> waiting = new TreeMap<>();
+    private final NavigableMap<Long, Turn> waiting = new TreeMap<>();
     private Budget budget;
     private WindowCount newer;
     private @Nullable WindowCount older;
@@ -27,7 +28,7 @@ final class Account {
         return budget;
     }
 
-    TreeMap<Long, Turn> waiting() {
+    NavigableMap<Long, Turn> waiting() {
         return waiting;
     }
 

@@ -3,7 +3,23 @@ package gatehouse.gateway.limit;
 import org.jspecify.annotations.Nullable;
 
 /** All budgets and limits that concern one caller. */
-record Concern(Account[] accounts, Gate[] gates) {
+final class Concern {
+    private final Account[] accounts;
+    private final Gate[] gates;
+
+    Concern(Account[] accounts, Gate[] gates) {
+        this.accounts = accounts;
+        this.gates = gates;
+    }
+
+    Account[] accounts() {
+        return accounts;
+    }
+
+    Gate[] gates() {
+        return gates;
+    }
+
     @Nullable
     Refusal refusal(Ask ask, long second, long nanos) {
         for (Account account : accounts) {

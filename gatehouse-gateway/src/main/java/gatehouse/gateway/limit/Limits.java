@@ -126,13 +126,10 @@ public final class Limits {
         for (Gate gate : held.gates()) {
             gate.leave(ask, reservation.slot(), tokens, now);
         }
-        Concern concern = ledger.of(ask.caller());
-        if (concern != held) {
-            // The rules changed while it was in flight: budgets that came since are charged too.
-            for (Account account : concern.accounts()) {
-                if (!held.concerns(account)) {
-                    spend(account, reservation.second(), cost, tokens);
-                }
+        // The rules may have changed while it was in flight: budgets that came since are charged too.
+        for (Account account : ledger.of(ask.caller()).accounts()) {
+            if (!held.concerns(account)) {
+                spend(account, reservation.second(), cost, tokens);
             }
         }
         long second = second();

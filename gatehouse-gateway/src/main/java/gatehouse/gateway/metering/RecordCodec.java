@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * How a record is written: one byte of kind, one of version, then its parts in their order. Another order or meaning of parts is
  * another version; old versions stay readable.
  */
+@SuppressWarnings("EnumOrdinal") // The order of these enums is part of the format, and they say so.
 final class RecordCodec {
     private static final int OPENED = 1;
     private static final int SETTLED = 2;
@@ -157,7 +158,7 @@ final class RecordCodec {
     private static long takeLong(RecordCursor from) throws MalformedRecord {
         long value = 0;
         for (int i = 0; i < 8; i++) {
-            value = value << 8 | from.takeByte();
+            value = (value << 8) | from.takeByte();
         }
         return value;
     }

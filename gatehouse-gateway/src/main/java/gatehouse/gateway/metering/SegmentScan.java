@@ -70,7 +70,7 @@ final class SegmentScan implements Closeable {
             return -1;
         }
         i = (int) (position - windowAt);
-        int expected = shortAt(i + 4) << 16 | shortAt(i + 6);
+        int expected = (shortAt(i + 4) << 16) | shortAt(i + 6);
         if (frame.checksum(window, i + 2, i + Frame.HEADER, length) != expected) {
             searched += length;
             return -1;
@@ -99,7 +99,7 @@ final class SegmentScan implements Closeable {
     }
 
     private int shortAt(int i) {
-        return (window[i] & 0xFF) << 8 | window[i + 1] & 0xFF;
+        return ((window[i] & 0xFF) << 8) | (window[i + 1] & 0xFF);
     }
 
     /** Behind the last whole record read so far. */

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -128,18 +130,18 @@ class BudgetsModelTest {
         }
         Call call = open.remove(random.nextInt(open.size()));
         if (random.nextInt(5) == 0) {
-            call.reservation.release();
+            Objects.requireNonNull(call.reservation).release();
         } else {
             call.cost = random.nextLong(call.most + 1);
             settled.add(call);
-            call.reservation.settle(new Money(call.cost), 0);
+            Objects.requireNonNull(call.reservation).settle(new Money(call.cost), 0);
         }
     }
 
     private void leave(Random random) {
         if (!waiting.isEmpty()) {
             Call call = waiting.remove(random.nextInt(waiting.size()));
-            assertThat(call.turn.leave()).isTrue();
+            assertThat(Objects.requireNonNull(call.turn).leave()).isTrue();
         }
     }
 
@@ -157,15 +159,15 @@ class BudgetsModelTest {
     private static long sum(List<Call> calls, Caller caller, int scope, long day, boolean cost) {
         return calls.stream().filter(call -> call.day == day)
                 .filter(call -> scope == 2
-                        || (scope == 1 ? call.caller.team().equals(caller.team()) : call.caller.equals(caller)))
+                        || (scope == 1 ? Objects.equals(call.caller.team(), caller.team()) : call.caller.equals(caller)))
                 .mapToLong(call -> cost ? call.cost : call.most).sum();
     }
 
     private static final class Call {
         private final Caller caller;
         private final long most;
-        private Turn turn;
-        private Reservation reservation;
+        private @Nullable Turn turn;
+        private @Nullable Reservation reservation;
         private long day;
         private long cost;
 

@@ -157,7 +157,7 @@ class JournalTest {
         byte[] bytes = Files.readAllBytes(segment(1));
         for (int bit = Segments.HEADER * 8; bit < bytes.length * 8; bit += 3) {
             byte[] flipped = bytes.clone();
-            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            flipped[bit / 8] ^= (byte) (1 << (bit % 8));
             Path file = home.resolve("flipped.journal");
             Files.write(file, flipped);
             var read = new ArrayList<String>();

@@ -88,7 +88,7 @@ final class Records {
     }
 
     private static Money money(Random random) {
-        return new Money(random.nextLong() >>> 1 + random.nextInt(60));
+        return new Money(random.nextLong() >>> (1 + random.nextInt(60)));
     }
 
     private static Instant moment(Random random) {
