@@ -10,6 +10,7 @@ import gatehouse.gateway.limit.Take.Settled;
 import gatehouse.gateway.limit.Take.Taken;
 import gatehouse.gateway.limit.Take.Waiting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,16 +72,18 @@ class ManyClientsTest {
     }
 
     private void callUntilRefused(long highest, long real) throws InterruptedException {
-        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < CLIENTS; i++) {
-                var caller = new Caller(new KeyId("key-" + i), null, new RouteName("support"));
-                var random = new Random(i);
-                clients.submit(() -> {
-                    while (call(Asks.costs(caller, highest), real, random)) {
-                        Thread.yield();
-                    }
-                });
-            }
+        var clients = new ArrayList<Thread>();
+        for (int i = 0; i < CLIENTS; i++) {
+            var caller = new Caller(new KeyId("key-" + i), null, new RouteName("support"));
+            var random = new Random(i);
+            clients.add(Thread.ofVirtual().start(() -> {
+                while (call(Asks.costs(caller, highest), real, random)) {
+                    Thread.onSpinWait();
+                }
+            }));
+        }
+        for (Thread client : clients) {
+            client.join();
         }
     }
 
@@ -92,7 +95,7 @@ class ManyClientsTest {
         return switch (settled) {
             case Taken(Reservation reservation) -> {
                 for (int i = random.nextInt(20); i > 0; i--) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
                 spent.addAndGet(real);
                 served.incrementAndGet();

@@ -160,7 +160,7 @@ class FullDiskTest {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("the time to wait").isLessThan(deadline);
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 
