@@ -71,7 +71,8 @@ class MeterBench {
 
     private static Limits limits() {
         var limits = new Limits(LimitSettings.DEFAULT, InstantSource.system(), System::nanoTime, (_, _) -> () -> {});
-        var subjects = List.<Subject>of(new Subject.OfKey(Records.ANN.key()), new Subject.OfTeam(new TeamId("red")), new Subject.Everyone());
+        var subjects = List.<Subject>of(new Subject.OfKey(Records.ANN.key()), new Subject.OfTeam(new TeamId("red")),
+                new Subject.Everyone());
         var budgets = new ArrayList<Budget>();
         var rates = new ArrayList<RateLimit>();
         for (Subject subject : subjects) {
