@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Records for tests. */
+@SuppressWarnings("EnumOrdinal") // Any value of an enum will do.
 final class Records {
     static final Caller ANN = new Caller(new KeyId("ann"), new TeamId("red"), new RouteName("support"));
     static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
