@@ -1,0 +1,9 @@
+package gatehouse.gateway.limit;
+
+/** The name of a budget. */
+public record BudgetId(String text) {
+    @Override
+    public String toString() {
+        return text;
+    }
+}
