@@ -1,0 +1,10 @@
+package gatehouse.gateway.protocol.json;
+
+/** Bytes that should be JSON are not; says at which byte and what was wanted there, nothing of the bytes themselves. */
+public final class MalformedJsonException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    MalformedJsonException(String wanted, int at) {
+        super("wanted " + wanted + " at byte " + at, null, false, false);
+    }
+}
