@@ -14,19 +14,21 @@ public record TokenUsage(long input, long cacheRead, long cacheWrite, long outpu
 
     public TokenUsage {
         if (input < 0 || cacheRead < 0 || cacheWrite < 0 || output < 0 || reasoning < 0) {
-            throw new IllegalArgumentException("tokens are never negative, but are " + input + ", " + cacheRead + ", " + cacheWrite
-                    + ", " + output + ", " + reasoning);
+            throw new IllegalArgumentException(
+                    "tokens are never negative, but are " + input + ", " + cacheRead + ", " + cacheWrite
+                            + ", " + output + ", " + reasoning);
         }
     }
 
     /** As OpenAI counts: the prompt's tokens include the cached ones. */
-    public static TokenUsage openAi(long prompt, long cached, long output, long reasoning) {
-        return new TokenUsage(prompt, Math.min(cached, prompt), 0, output, Math.min(reasoning, output));
+    public static TokenUsage openAi(long prompt, long cached, long cacheWrite, long output, long reasoning) {
+        return new TokenUsage(prompt, Math.min(cached, prompt), Math.min(cacheWrite, prompt), output,
+                Math.min(reasoning, output));
     }
 
     /** As Anthropic counts: the input's tokens leave the cached ones out. */
-    public static TokenUsage anthropic(long uncached, long cacheRead, long cacheWrite, long output) {
-        return new TokenUsage(uncached + cacheRead + cacheWrite, cacheRead, cacheWrite, output, 0);
+    public static TokenUsage anthropic(long uncached, long cacheRead, long cacheWrite, long output, long reasoning) {
+        return new TokenUsage(uncached + cacheRead + cacheWrite, cacheRead, cacheWrite, output, Math.min(reasoning, output));
     }
 
     /** Tokens of the prompt that no cache had to do with; what Anthropic calls input. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param finishes why each choice ended, in the dialect's words
  * @param model where the literal of the model stands, to be renamed
  */
-public record AnswerFacts(@Nullable TokenUsage usage, @Nullable UpstreamError error, List<String> finishes, @Nullable Span model) {
+public record AnswerFacts(@Nullable TokenUsage usage, @Nullable UpstreamError error, List<String> finishes,
+        @Nullable Span model) {
     public AnswerFacts {
         finishes = List.copyOf(finishes);
     }

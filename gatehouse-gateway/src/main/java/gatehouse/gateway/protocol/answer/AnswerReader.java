@@ -13,6 +13,8 @@ public final class AnswerReader {
     private AnswerReader() {}
 
     /**
+     * Reads the answer in the range.
+     *
      * @throws gatehouse.gateway.protocol.json.MalformedJsonException when the bytes are no JSON object
      */
     public static AnswerFacts read(Dialect dialect, byte[] bytes, int from, int to) {
@@ -32,7 +34,7 @@ public final class AnswerReader {
                 model = json.span();
             } else if (json.isNamed("choices") && json.peek() == '[') {
                 choices(json, finishes);
-            } else if (json.isNamed("stop_reason") || dialect == Dialect.RESPONSES && json.isNamed("status")) {
+            } else if (json.isNamed(dialect == Dialect.RESPONSES ? "status" : "stop_reason")) {
                 String reason = json.text("");
                 if (!reason.isEmpty()) {
                     finishes.add(reason);

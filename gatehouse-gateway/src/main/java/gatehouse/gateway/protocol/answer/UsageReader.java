@@ -23,8 +23,8 @@ public final class UsageReader {
         var usage = new UsageReader();
         usage.object(json);
         return dialect == Dialect.ANTHROPIC
-                ? TokenUsage.anthropic(usage.input, usage.cached, usage.cacheWrite, usage.output)
-                : TokenUsage.openAi(usage.input, usage.cached, usage.output, usage.reasoning);
+                ? TokenUsage.anthropic(usage.input, usage.cached, usage.cacheWrite, usage.output, usage.reasoning)
+                : TokenUsage.openAi(usage.input, usage.cached, usage.cacheWrite, usage.output, usage.reasoning);
     }
 
     private void object(JsonCursor json) {
@@ -37,12 +37,13 @@ public final class UsageReader {
             } else if (json.isNamed("cached_tokens") || json.isNamed("cache_read_input_tokens")
                     || json.isNamed("prompt_cache_hit_tokens")) {
                 cached = Math.max(cached, json.count());
-            } else if (json.isNamed("cache_creation_input_tokens")) {
+            } else if (json.isNamed("cache_creation_input_tokens") || json.isNamed("cache_write_tokens")) {
                 cacheWrite = json.count();
-            } else if (json.isNamed("reasoning_tokens")) {
+            } else if (json.isNamed("reasoning_tokens") || json.isNamed("thinking_tokens")) {
                 reasoning = json.count();
             } else if ((json.isNamed("prompt_tokens_details") || json.isNamed("input_tokens_details")
-                    || json.isNamed("completion_tokens_details") || json.isNamed("output_tokens_details")) && json.peek() == '{') {
+                    || json.isNamed("completion_tokens_details") || json.isNamed("output_tokens_details"))
+                    && json.peek() == '{') {
                 object(json);
             } else {
                 json.skip();

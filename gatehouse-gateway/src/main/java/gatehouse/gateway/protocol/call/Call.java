@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param toolBytes bytes of the tools' descriptions and schemas as they stand in the body
  * @param stateful fields that ask for state kept by the provider, such as {@code previous_response_id}
  */
-public record Call(Endpoint endpoint, String model, boolean stream, boolean usageAsked, List<OutputLimit> outputLimits, int choices,
+public record Call(Endpoint endpoint, String model, boolean stream, boolean usageAsked, List<OutputLimit> outputLimits,
+        int choices,
         List<String> tools, Media media, AnswerFormat format, @Nullable String user, @Nullable String safetyIdentifier,
-        Map<String, String> metadata, List<Text> texts, long textBytes, long tokenInputs, long toolBytes, @Nullable Double temperature,
+        Map<String, String> metadata, List<Text> texts, long textBytes, long tokenInputs, long toolBytes,
+        @Nullable Double temperature,
         @Nullable Long seed, List<String> stateful, Layout layout) {
     public Call {
         outputLimits = List.copyOf(outputLimits);

@@ -3,6 +3,7 @@ package gatehouse.gateway.protocol.call;
 import gatehouse.gateway.protocol.json.Utf8;
 import gatehouse.gateway.protocol.refusal.Refusal;
 import gatehouse.gateway.protocol.refusal.RefusedException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -10,7 +11,6 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reader of calls: one pass over the body, which stays as it is. Bodies that two parsers could read differently are
@@ -42,8 +42,9 @@ public final class CallReader {
             try {
                 return new CallReading(endpoint, fields, to - from).read();
             } catch (StreamConstraintsException e) {
-                throw invalid(param(fields), "the body is nested deeper than " + MAX_DEPTH + " levels, has a name longer than " + MAX_NAME
-                        + " or a number longer than " + MAX_NUMBER + " characters; simplify it");
+                throw invalid(param(fields),
+                        "the body is nested deeper than " + MAX_DEPTH + " levels, has a name longer than " + MAX_NAME
+                                + " or a number longer than " + MAX_NUMBER + " characters; simplify it");
             } catch (JacksonException e) {
                 throw unreadable(e, fields);
             }

@@ -63,8 +63,10 @@ final class CallReading {
         }
         checkRequired();
         return new Call(endpoint, model, stream, usageAsked, limits, choices, tools.names(), content.media(), format, user,
-                safetyIdentifier, metadata, content.texts(), content.textBytes(), content.tokenInputs(), tools.bytes(), temperature, seed,
-                stateful, new Layout(length, members, empty, modelAt, streamOptions, includeUsage, streamOptionsEmpty, nullLimits));
+                safetyIdentifier, metadata, content.texts(), content.textBytes(), content.tokenInputs(), tools.bytes(),
+                temperature, seed,
+                stateful,
+                new Layout(length, members, empty, modelAt, streamOptions, includeUsage, streamOptionsEmpty, nullLimits));
     }
 
     private void member(String name) {

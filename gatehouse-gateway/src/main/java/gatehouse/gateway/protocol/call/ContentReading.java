@@ -70,7 +70,8 @@ final class ContentReading {
             switch (name) {
                 case "role" -> role = token == JsonToken.VALUE_STRING ? Role.of(fields.text()) : role;
                 case "type" -> type = token == JsonToken.VALUE_STRING ? fields.text() : type;
-                case "id", "tool_call_id", "call_id", "tool_use_id", "file_id", "signature", "encrypted_content", "detail", "media_type",
+                case "id", "tool_call_id", "call_id", "tool_use_id", "file_id", "signature", "encrypted_content", "detail",
+                        "media_type",
                         "format", "status", "cache_control", "phase" ->
                     fields.skip();
                 case "data", "file_data" -> data = token == JsonToken.VALUE_STRING ? fields.literal() : skipped();

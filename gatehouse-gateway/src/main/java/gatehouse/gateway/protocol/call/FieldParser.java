@@ -110,7 +110,8 @@ final class FieldParser {
                 return value;
             }
         }
-        throw wrong(most == Long.MAX_VALUE ? "a whole number of at least " + least : "a whole number from " + least + " to " + most);
+        throw wrong(
+                most == Long.MAX_VALUE ? "a whole number of at least " + least : "a whole number from " + least + " to " + most);
     }
 
     double number() {
@@ -139,7 +140,8 @@ final class FieldParser {
     RefusedException wrong(String wanted) {
         String path = path();
         return new RefusedException(
-                new Refusal.Invalid("invalid_type", path, path + " must be " + wanted + "; correct the field and send the call again"));
+                new Refusal.Invalid("invalid_type", path,
+                        path + " must be " + wanted + "; correct the field and send the call again"));
     }
 
     /** Where the parser stands, as in {@code messages[2].content}. */

@@ -87,14 +87,36 @@ public final class JsonText {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
-            } else if (c < ' ' || isLone(text, i)) {
-                quoted.append("\\u").append(HEX.charAt(c >> 12)).append(HEX.charAt(c >> 8 & 15)).append(HEX.charAt(c >> 4 & 15))
-                        .append(HEX.charAt(c & 15));
             } else {
-                quoted.append(c);
+                appendChar(quoted, c, c < ' ' || isLone(text, i));
             }
         }
         return quoted.append('"').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** JSON as UTF-8. Half a surrogate pair is written as an escape, so that a reader can join it with the other half. */
+    public static byte[] utf8(String json) {
+        StringBuilder escaped = null;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            boolean lone = Character.isSurrogate(c) && isLone(json, i);
+            if (lone && escaped == null) {
+                escaped = new StringBuilder(json.length() + 16).append(json, 0, i);
+            }
+            if (escaped != null) {
+                appendChar(escaped, c, lone);
+            }
+        }
+        return (escaped == null ? json : escaped.toString()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void appendChar(StringBuilder text, char c, boolean escape) {
+        if (escape) {
+            text.append("\\u").append(HEX.charAt(c >> 12)).append(HEX.charAt((c >> 8) & 15)).append(HEX.charAt((c >> 4) & 15))
+                    .append(HEX.charAt(c & 15));
+        } else {
+            text.append(c);
+        }
     }
 
     private static boolean isLone(String text, int at) {
@@ -125,7 +147,7 @@ public final class JsonText {
     private static int hex(byte[] bytes, int at) {
         int value = 0;
         for (int i = at; i < at + 4; i++) {
-            value = value << 4 | Math.max(0, Character.digit(bytes[i], 16));
+            value = (value << 4) | Math.max(0, Character.digit(bytes[i], 16));
         }
         return value;
     }
@@ -140,6 +162,6 @@ public final class JsonText {
     }
 
     private static long zeroBytes(long word) {
-        return word - ONES & ~word & HIGH_BITS;
+        return (word - ONES) & ~word & HIGH_BITS;
     }
 }

@@ -52,7 +52,8 @@ public final class RateLimitHeaders {
         }
         long seconds = millis / 1000;
         long rest = millis % 1000;
-        String small = seconds % 60 + (rest == 0 ? "" : "." + String.valueOf(1000 + rest).substring(1).replaceAll("0+$", "")) + "s";
+        String small = seconds % 60 + (rest == 0 ? "" : "." + String.valueOf(1000 + rest).substring(1).replaceAll("0+$", ""))
+                + "s";
         long minutes = seconds / 60 % 60;
         long hours = seconds / 3600;
         return hours > 0 ? hours + "h" + minutes + "m" + small : minutes > 0 ? minutes + "m" + small : small;

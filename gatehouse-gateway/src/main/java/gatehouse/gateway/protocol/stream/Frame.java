@@ -17,7 +17,8 @@ public final class Frame {
     private final boolean hasData;
     private final boolean terminated;
 
-    Frame(byte[] bytes, int from, int to, String event, byte[] data, int dataFrom, int dataTo, boolean hasData, boolean terminated) {
+    Frame(byte[] bytes, int from, int to, String event, byte[] data, int dataFrom, int dataTo, boolean hasData,
+            boolean terminated) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;

@@ -40,7 +40,8 @@ final class MessagesPeek implements FramePeek {
             usage = merged(type.equals("message_start") ? TokenUsage.NONE : started, usage);
             started = usage;
         }
-        return new Seen.Part(piece == null ? List.of() : List.of(piece), finish.isEmpty() ? List.of() : List.of(finish), usage, false,
+        return new Seen.Part(piece == null ? List.of() : List.of(piece), finish.isEmpty() ? List.of() : List.of(finish), usage,
+                false,
                 model);
     }
 
@@ -52,7 +53,8 @@ final class MessagesPeek implements FramePeek {
                 index = (int) json.count();
             } else if (json.isNamed("usage") && json.peek() == '{') {
                 usage = UsageReader.read(json, Dialect.ANTHROPIC);
-            } else if ((json.isNamed("delta") || json.isNamed("message") || json.isNamed("content_block")) && json.peek() == '{') {
+            } else if ((json.isNamed("delta") || json.isNamed("message") || json.isNamed("content_block"))
+                    && json.peek() == '{') {
                 inner();
             } else {
                 json.skip();
@@ -89,6 +91,7 @@ final class MessagesPeek implements FramePeek {
 
     /** The last frame counts the output; it repeats the input only sometimes. */
     private static TokenUsage merged(TokenUsage before, TokenUsage now) {
-        return now.input() > 0 ? now : new TokenUsage(before.input(), before.cacheRead(), before.cacheWrite(), now.output(), 0);
+        return now.input() > 0 ? now
+                : new TokenUsage(before.input(), before.cacheRead(), before.cacheWrite(), now.output(), now.reasoning());
     }
 }

@@ -32,7 +32,8 @@ final class ResponsesPeek implements FramePeek {
         item = 0;
         event();
         if (type.equals("response.failed")) {
-            return new Seen.Failed(error == null ? new UpstreamError("", "", "the response failed without an error object") : error);
+            return new Seen.Failed(
+                    error == null ? new UpstreamError("", "", "the response failed without an error object") : error);
         }
         boolean ends = type.equals("response.completed") || type.equals("response.incomplete");
         Channel channel = channel(type);

@@ -64,7 +64,8 @@ public final class StreamWatch {
                 yield frame.isTerminated() ? new Step.Forward(seen) : completed(frame, seen);
             }
             case Seen.Failed(var told) -> fail(told);
-            case Seen.Malformed(var why) -> fail(new UpstreamError("malformed_frame", "", "an event of the stream is malformed: " + why));
+            case Seen.Malformed(var why) ->
+                fail(new UpstreamError("malformed_frame", "", "an event of the stream is malformed: " + why));
             case Seen.Part part -> part(frame, part);
         };
     }

@@ -27,21 +27,24 @@ class AnswerReaderTest {
 
         // Then
         assertThat(chat).isEqualTo(new AnswerFacts(new TokenUsage(100, 80, 0, 5, 0), null, List.of("stop"), new Span(9, 12)));
-        assertThat(messages).isEqualTo(new AnswerFacts(new TokenUsage(100, 80, 0, 5, 0), null, List.of("end_turn"), new Span(9, 12)));
+        assertThat(messages)
+                .isEqualTo(new AnswerFacts(new TokenUsage(100, 80, 0, 5, 0), null, List.of("end_turn"), new Span(9, 12)));
     }
 
     @Test
     void an_error_object_is_found_whatever_the_status() {
         assertThat(read(Dialect.OPENAI, "{\"error\":{\"message\":\"no\",\"type\":\"t\",\"code\":\"c\"}}").error())
                 .isEqualTo(new UpstreamError("t", "c", "no"));
-        assertThat(read(Dialect.ANTHROPIC, "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"no\"}}").error())
+        assertThat(read(Dialect.ANTHROPIC, "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"no\"}}")
+                .error())
                 .isEqualTo(new UpstreamError("overloaded_error", "", "no"));
         assertThat(read(Dialect.RESPONSES, "{\"status\":\"completed\",\"error\":null}").error()).isNull();
     }
 
     @Test
     void what_is_no_object_is_said_to_be_malformed() {
-        assertThatThrownBy(() -> read(Dialect.OPENAI, "<html>")).isInstanceOf(MalformedJsonException.class).hasMessageContaining("byte 0");
+        assertThatThrownBy(() -> read(Dialect.OPENAI, "<html>")).isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining("byte 0");
         assertThatThrownBy(() -> read(Dialect.OPENAI, "{\"a\":1")).isInstanceOf(MalformedJsonException.class);
         assertThatThrownBy(() -> read(Dialect.OPENAI, "{\"a\":" + "[".repeat(100_000))).isInstanceOf(MalformedJsonException.class)
                 .hasMessageContaining("128 levels");

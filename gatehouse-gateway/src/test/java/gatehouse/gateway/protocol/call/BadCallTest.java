@@ -18,34 +18,37 @@ class BadCallTest {
             + "{\"include_usage\":false},\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],\"max_tokens\":5,\"n\":1}";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"model":1,"messages":[]}                                       | invalid_type               | model
-            {"model":"","messages":[]}                                      | invalid_type               | model
-            {"messages":[]}                                                 | missing_required_parameter | model
-            {"model":"m"}                                                   | missing_required_parameter | messages
-            {"model":"m","messages":"x"}                                    | invalid_type               | messages
-            {"model":"m","messages":[],"stream":"yes"}                      | invalid_type               | stream
-            {"model":"m","messages":[],"stream_options":[]}                 | invalid_type               | stream_options
-            {"model":"m","messages":[],"stream_options":{"include_usage":1}}| invalid_type               | stream_options.include_usage
-            {"model":"m","messages":[],"max_tokens":-1}                     | invalid_type               | max_tokens
-            {"model":"m","messages":[],"max_tokens":1.5}                    | invalid_type               | max_tokens
-            {"model":"m","messages":[],"max_tokens":99999999999999999999}   | invalid_type               | max_tokens
-            {"model":"m","messages":[],"n":0}                               | invalid_type               | n
-            {"model":"m","messages":[],"temperature":"hot"}                 | invalid_type               | temperature
-            {"model":"m","messages":[],"temperature":1e999}                 | invalid_type               | temperature
-            {"model":"m","messages":[],"tools":[1]}                         | invalid_type               | tools[0]
-            {"model":"m","messages":[],"tools":[{"function":{"name":3}}]}   | invalid_type               | tools[0].function.name
-            {"model":"m","messages":[],"metadata":{"a":{}}}                 | invalid_type               | metadata.a
-            {"model":"m","model":"n","messages":[]}                         | duplicate_parameter        | model
-            {"model":"m","messages":[{"role":"user","role":"system"}]}      | duplicate_parameter        | messages[0].role
-            {"model":"m","messages":[],"x":{"a":1,"\\u0061":2}}             | duplicate_parameter        | x.a
-            {"model":"m","messages":[}                                      | invalid_json               | messages
-            {"model":"m","messages":[]                                      | invalid_json               | ``
-            {"model":"m","messages":[]} {}                                  | invalid_json               | ``
-            {"model":"m","messages":[NaN]}                                  | invalid_json               | messages
-            {"model":"m                                                     | invalid_json               | model
-            []                                                              | invalid_json               | ``
-            """)
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock = """
+                    {"model":1,"messages":[]}                                       | invalid_type               | model
+                    {"model":"","messages":[]}                                      | invalid_type               | model
+                    {"messages":[]}                                                 | missing_required_parameter | model
+                    {"model":"m"}                                                   | missing_required_parameter | messages
+                    {"model":"m","messages":"x"}                                    | invalid_type               | messages
+                    {"model":"m","messages":[],"stream":"yes"}                      | invalid_type               | stream
+                    {"model":"m","messages":[],"stream_options":[]}                 | invalid_type               | stream_options
+                    {"model":"m","messages":[],"stream_options":{"include_usage":1}}| invalid_type               | stream_options.include_usage
+                    {"model":"m","messages":[],"max_tokens":-1}                     | invalid_type               | max_tokens
+                    {"model":"m","messages":[],"max_tokens":1.5}                    | invalid_type               | max_tokens
+                    {"model":"m","messages":[],"max_tokens":99999999999999999999}   | invalid_type               | max_tokens
+                    {"model":"m","messages":[],"n":0}                               | invalid_type               | n
+                    {"model":"m","messages":[],"temperature":"hot"}                 | invalid_type               | temperature
+                    {"model":"m","messages":[],"temperature":1e999}                 | invalid_type               | temperature
+                    {"model":"m","messages":[],"tools":[1]}                         | invalid_type               | tools[0]
+                    {"model":"m","messages":[],"tools":[{"function":{"name":3}}]}   | invalid_type               | tools[0].function.name
+                    {"model":"m","messages":[],"metadata":{"a":{}}}                 | invalid_type               | metadata.a
+                    {"model":"m","model":"n","messages":[]}                         | duplicate_parameter        | model
+                    {"model":"m","messages":[{"role":"user","role":"system"}]}      | duplicate_parameter        | messages[0].role
+                    {"model":"m","messages":[],"x":{"a":1,"\\u0061":2}}             | duplicate_parameter        | x.a
+                    {"model":"m","messages":[}                                      | invalid_json               | messages
+                    {"model":"m","messages":[]                                      | invalid_json               | ``
+                    {"model":"m","messages":[]} {}                                  | invalid_json               | ``
+                    {"model":"m","messages":[NaN]}                                  | invalid_json               | messages
+                    {"model":"m                                                     | invalid_json               | model
+                    []                                                              | invalid_json               | ``
+                    """)
     void what_is_wrong_is_named(String body, String code, String param) {
         // When
         Refusal refusal = refusal(body.getBytes(UTF_8));
@@ -92,7 +95,8 @@ class BadCallTest {
             var random = new Random(seed);
             byte[] body = GOOD.getBytes(UTF_8);
             for (int i = random.nextInt(3); i >= 0; i--) {
-                body[random.nextInt(body.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "{}[]\",:\\0".charAt(random.nextInt(9)));
+                body[random.nextInt(body.length)] = (byte) (random.nextBoolean() ? random.nextInt(256)
+                        : "{}[]\",:\\0".charAt(random.nextInt(9)));
             }
             int length = random.nextInt(4) == 0 ? random.nextInt(body.length) : body.length;
 

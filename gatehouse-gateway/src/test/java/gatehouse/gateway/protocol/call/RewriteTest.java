@@ -20,7 +20,8 @@ class RewriteTest {
             Call call = read(body);
 
             // When
-            byte[] spliced = Rewrite.of(call).model("other\"\n漢").askForUsage().limitOutput("max_tokens", 300).apply(body.getBytes(UTF_8));
+            byte[] spliced = Rewrite.of(call).model("other\"\n漢").askForUsage().limitOutput("max_tokens", 300)
+                    .apply(body.getBytes(UTF_8));
 
             // Then
             assertThat(JSON.readTree(spliced)).as("seed %d: %s", seed, body).isEqualTo(changed(meant));
@@ -86,7 +87,8 @@ class RewriteTest {
         ObjectNode body = meant.deepCopy();
         body.put("model", "other\"\n漢");
         if (body.path("stream").asBoolean(false)) {
-            ObjectNode options = body.path("stream_options").isObject() ? (ObjectNode) body.get("stream_options") : JSON.createObjectNode();
+            ObjectNode options = body.path("stream_options").isObject() ? (ObjectNode) body.get("stream_options")
+                    : JSON.createObjectNode();
             options.put("include_usage", true);
             body.set("stream_options", options);
         }

@@ -19,7 +19,8 @@ class RefusalAnswerTest {
     private static final List<Refusal> ALL = List.of(new Refusal.Invalid("invalid_type", "messages[0]", "say \"what\""),
             new Refusal.Unauthenticated("invalid_api_key", "m"), new Refusal.Forbidden("route_not_allowed", "model", "m"),
             new Refusal.UnknownModel("m"), new Refusal.UnknownPath("m"), new Refusal.WrongMethod(List.of("POST"), "m"),
-            new Refusal.TooLarge("m"), new Refusal.UnsupportedMedia("m"), new Refusal.TooSlow("m"), new Refusal.Unsupported("tools", "m"),
+            new Refusal.TooLarge("m"), new Refusal.UnsupportedMedia("m"), new Refusal.TooSlow("m"),
+            new Refusal.Unsupported("tools", "m"),
             new Refusal.ContextExceeded("messages", "m"), new Refusal.Blocked("content_filter", "messages", "m"),
             new Refusal.RateLimited(RateLimits.NONE, Duration.ofMillis(1500), "m"), new Refusal.BudgetSpent(null, "m"),
             new Refusal.Unavailable("no_healthy_deployment", null, "m"), new Refusal.UpstreamFailed("upstream_error", "m"),
@@ -37,13 +38,15 @@ class RefusalAnswerTest {
             assertThat(openAi.at("/error/message").stringValue()).isEqualTo(refusal.message());
             assertThat(openAi.at("/error/code").isString()).as("%s", refusal).isTrue();
             assertThat(anthropic.propertyNames()).containsExactly("type", "error", "request_id");
-            assertThat(anthropic.at("/error/type").stringValue()).endsWith(refusal instanceof Refusal.TooLarge ? "_large" : "_error");
+            assertThat(anthropic.at("/error/type").stringValue())
+                    .endsWith(refusal instanceof Refusal.TooLarge ? "_large" : "_error");
             assertThat(answer(Dialect.OPENAI, refusal).status()).isBetween(400, 599);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 400, false", "1, 401, false", "2, 403, false", "3, 404, false", "8, 408, false", "12, 429, true", "13, 429, false",
+    @CsvSource({"0, 400, false", "1, 401, false", "2, 403, false", "3, 404, false", "8, 408, false", "12, 429, true",
+            "13, 429, false",
             "14, 503, none", "15, 502, none", "16, 504, none"})
     void clients_repeat_only_what_may_succeed(int which, int status, String retry) {
         // When
@@ -51,7 +54,8 @@ class RefusalAnswerTest {
 
         // Then
         assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.headers(NOON).stream().filter(header -> header.name().equals("x-should-retry")).map(Header::value).findAny()
+        assertThat(answer.headers(NOON).stream().filter(header -> header.name().equals("x-should-retry")).map(Header::value)
+                .findAny()
                 .orElse("none")).isEqualTo(retry);
     }
 
@@ -95,10 +99,12 @@ class RefusalAnswerTest {
         // When / Then
         assertThat(new String(answer(Dialect.OPENAI, refusal).frame(0), UTF_8)).isEqualTo(
                 "data: {\"error\":{\"message\":\"gone\",\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_cut\"}}\n\n");
-        assertThat(new String(answer(Dialect.ANTHROPIC, refusal).frame(0), UTF_8)).isEqualTo("event: error\ndata: {\"type\":\"error\","
-                + "\"error\":{\"type\":\"api_error\",\"message\":\"gone\"},\"request_id\":\"req-1\"}\n\n");
-        assertThat(new String(answer(Dialect.RESPONSES, refusal).frame(7), UTF_8)).isEqualTo("event: error\ndata: {\"type\":\"error\","
-                + "\"code\":\"upstream_cut\",\"message\":\"gone\",\"param\":null,\"sequence_number\":7}\n\n");
+        assertThat(new String(answer(Dialect.ANTHROPIC, refusal).frame(0), UTF_8))
+                .isEqualTo("event: error\ndata: {\"type\":\"error\","
+                        + "\"error\":{\"type\":\"api_error\",\"message\":\"gone\"},\"request_id\":\"req-1\"}\n\n");
+        assertThat(new String(answer(Dialect.RESPONSES, refusal).frame(7), UTF_8))
+                .isEqualTo("event: error\ndata: {\"type\":\"error\","
+                        + "\"code\":\"upstream_cut\",\"message\":\"gone\",\"param\":null,\"sequence_number\":7}\n\n");
     }
 
     @Test
@@ -108,7 +114,8 @@ class RefusalAnswerTest {
 
     @Test
     void durations_read_as_openai_writes_them() {
-        assertThat(List.of(0L, 20L, 1000L, 1050L, 360_000L, 3_661_500L).stream().map(Duration::ofMillis).map(RateLimitHeaders::duration))
+        assertThat(List.of(0L, 20L, 1000L, 1050L, 360_000L, 3_661_500L).stream().map(Duration::ofMillis)
+                .map(RateLimitHeaders::duration))
                 .containsExactly("0ms", "20ms", "1s", "1.05s", "6m0s", "1h1m1.5s");
     }
 

@@ -15,9 +15,10 @@ class FramePeekTest {
     @Test
     void pieces_of_a_chat_stream_are_told_with_choice_channel_and_tool() {
         // Given
-        String stream = data("{\"choices\":[{\"index\":1,\"delta\":{\"role\":\"assistant\",\"content\":\"h\\u00e9\",\"reasoning_content\":\"hm\"}},"
-                + "{\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"f\",\"arguments\":\"\"}},"
-                + "{\"function\":{\"arguments\":\"{\\\"a\\\"\"},\"index\":2}]},\"index\":0,\"finish_reason\":null}]}");
+        String stream = data(
+                "{\"choices\":[{\"index\":1,\"delta\":{\"role\":\"assistant\",\"content\":\"h\\u00e9\",\"reasoning_content\":\"hm\"}},"
+                        + "{\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"f\",\"arguments\":\"\"}},"
+                        + "{\"function\":{\"arguments\":\"{\\\"a\\\"\"},\"index\":2}]},\"index\":0,\"finish_reason\":null}]}");
 
         // When
         List<String> told = pieces(Dialect.OPENAI, stream);
@@ -43,13 +44,16 @@ class FramePeekTest {
     @Test
     void errors_ends_and_rubbish_are_told_apart() {
         // Given
-        String stream = ": ping\n\n" + data("", "{\"error\":{\"message\":\"over\",\"type\":\"server_error\",\"code\":503}}", "{\"error\":\"bare\"}",
-                "{\"choices\":[", "{\"choices\":[]} x", "[DONE]");
+        String stream = ": ping\n\n"
+                + data("", "{\"error\":{\"message\":\"over\",\"type\":\"server_error\",\"code\":503}}", "{\"error\":\"bare\"}",
+                        "{\"choices\":[", "{\"choices\":[]} x", "[DONE]");
 
         // When / Then
         assertThat(look(Dialect.OPENAI, stream)).containsExactly(new Seen.Silent(), new Seen.Silent(),
-                new Seen.Failed(new UpstreamError("server_error", "503", "over")), new Seen.Failed(new UpstreamError("", "", "bare")),
-                new Seen.Malformed("wanted a value at byte 12"), new Seen.Malformed("wanted the end at byte 15"), new Seen.Done());
+                new Seen.Failed(new UpstreamError("server_error", "503", "over")),
+                new Seen.Failed(new UpstreamError("", "", "bare")),
+                new Seen.Malformed("wanted a value at byte 12"), new Seen.Malformed("wanted the end at byte 15"),
+                new Seen.Done());
     }
 
     @Test

@@ -30,7 +30,7 @@ class StreamWatchTest {
 
             // Then
             assertThat(sent).isEqualTo(data(OPENING, WORD, STOP, "[DONE]"));
-            assertThat(watch.usage()).isEqualTo(TokenUsage.openAi(3, 0, 1, 0));
+            assertThat(watch.usage()).isEqualTo(TokenUsage.openAi(3, 0, 0, 1, 0));
             assertThat(watch.end(true)).isEqualTo(new StreamEnd.Complete());
         }
 
@@ -125,7 +125,8 @@ class StreamWatchTest {
             var responses = new StreamWatch(Dialect.RESPONSES, true, 1, "");
 
             // When
-            relay(messages, events("{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}", "{\"type\":\"message_stop\"}"));
+            relay(messages, events("{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}",
+                    "{\"type\":\"message_stop\"}"));
             relay(responses, events("{\"type\":\"response.completed\",\"response\":{}}"));
 
             // Then
@@ -146,7 +147,7 @@ class StreamWatchTest {
             switch (watch.accept(frame)) {
                 case Step.Forward _ -> sent.append(frame);
                 case Step.Replace(_, var bytes) -> sent.append(new String(bytes.array(), UTF_8));
-                case Step.Drop _, Step.Fail _ -> {
+                case Step.Drop _,Step.Fail _ -> {
                 }
             }
         }
