@@ -63,7 +63,7 @@ public final class CallReader {
             throw invalid(null, "the body begins with a byte order mark; send plain UTF-8");
         }
         // A zero byte beside the brace is UTF-16 or UTF-32, which the parser would guess and others would not.
-        if (bytes[begin] != '{' || begin + 1 < to && bytes[begin + 1] == 0) {
+        if (bytes[begin] != '{' || (begin + 1 < to && bytes[begin + 1] == 0)) {
             throw invalid(null, "the body must be a JSON object in UTF-8");
         }
         int fault = Utf8.firstFault(bytes, from, to);

@@ -81,7 +81,7 @@ final class CallReading {
             case "suffix" -> content.read(Role.USER);
             case "tools", "functions" -> tools.read();
             case "response_format", "output_format" -> format();
-            case "text", "output_config" -> nestedFormat(name);
+            case "text", "output_config" -> nestedFormat();
             case "user" -> user = fields.textOrNull();
             case "safety_identifier" -> safetyIdentifier = fields.textOrNull();
             case "metadata" -> metadata();
@@ -154,14 +154,14 @@ final class CallReading {
     }
 
     /** {@code text.format} of Responses and {@code output_config.format} of Anthropic. */
-    private void nestedFormat(String field) {
+    private void nestedFormat() {
         if (fields.token() != JsonToken.START_OBJECT) {
             fields.skip();
             return;
         }
         for (String name = fields.nextName(); name != null; name = fields.nextName()) {
             fields.next();
-            if (name.equals("format") && (field.equals("text") || field.equals("output_config"))) {
+            if (name.equals("format")) {
                 format();
             } else {
                 fields.skip();

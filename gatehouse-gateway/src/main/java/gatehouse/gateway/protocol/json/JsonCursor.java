@@ -210,13 +210,19 @@ public final class JsonCursor {
 
     private void number() {
         int from = at;
-        while (at < end && (bytes[at] >= '0' && bytes[at] <= '9' || bytes[at] == '-' || bytes[at] == '+' || bytes[at] == '.'
-                || bytes[at] == 'e' || bytes[at] == 'E')) {
+        while (at < end && isOfNumber(bytes[at])) {
             at++;
         }
         if (at == from || bytes[at - 1] < '0' || bytes[at - 1] > '9') {
             throw malformed("a value");
         }
+    }
+
+    private static boolean isOfNumber(byte here) {
+        return switch (here) {
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '+', '.', 'e', 'E' -> true;
+            default -> false;
+        };
     }
 
     private void space() {

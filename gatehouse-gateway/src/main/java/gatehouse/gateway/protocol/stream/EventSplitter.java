@@ -36,7 +36,7 @@ public final class EventSplitter {
         while (at < to) {
             int here = chunk[at] & 0xFF;
             at++;
-            if (here > '\r' || here != '\n' && here != '\r') {
+            if (here != '\n' && here != '\r') {
                 lineEmpty = false;
                 content = true;
                 afterReturn = false;
