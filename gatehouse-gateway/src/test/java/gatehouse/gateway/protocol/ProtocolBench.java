@@ -45,7 +45,7 @@ class ProtocolBench {
     private static int watch(byte[] stream, String model) {
         var watch = new StreamWatch(Dialect.OPENAI, false, 1, model);
         feed(stream, new EventSplitter(1 << 20), watch);
-        return watch.state().ordinal();
+        return watch.state() == StreamWatch.State.DONE ? 1 : 0;
     }
 
     /** One chunk as the network would bring it: about one event each. */
@@ -69,24 +69,29 @@ class ProtocolBench {
     private static byte[] call() {
         String text = "some words of a usual length, said to a model. ".repeat(15);
         return ("{\"model\":\"support\",\"stream\":true,\"temperature\":0.2,\"messages\":[{\"role\":\"system\",\"content\":\"Be brief and kind.\"},"
-                + "{\"role\":\"user\",\"content\":\"" + text + "\"}],\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"look_up\","
+                + "{\"role\":\"user\",\"content\":\"" + text
+                + "\"}],\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"look_up\","
                 + "\"parameters\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\"}}}}}]}").getBytes(UTF_8);
     }
 
     private static byte[] answer() {
         return ("{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":"
-                + "{\"role\":\"assistant\",\"content\":\"" + "an answer of some words. ".repeat(40) + "\"},\"finish_reason\":\"stop\"}],"
+                + "{\"role\":\"assistant\",\"content\":\"" + "an answer of some words. ".repeat(40)
+                + "\"},\"finish_reason\":\"stop\"}],"
                 + "\"usage\":{\"prompt_tokens\":200,\"completion_tokens\":150,\"total_tokens\":350}}").getBytes(UTF_8);
     }
 
     private static byte[] stream() {
         var stream = new StringBuilder();
         for (int i = 0; i < 64; i++) {
-            stream.append("data: {\"id\":\"chatcmpl-0123456789abcdef\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,")
+            stream.append(
+                    "data: {\"id\":\"chatcmpl-0123456789abcdef\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,")
                     .append("\"model\":\"served-model\",\"system_fingerprint\":null,\"choices\":[{\"index\":0,\"delta\":{\"content\":\" word")
-                    .append(i).append("\"},\"logprobs\":null,\"finish_reason\":").append(i == 63 ? "\"stop\"" : "null").append("}]}\n\n");
+                    .append(i).append("\"},\"logprobs\":null,\"finish_reason\":").append(i == 63 ? "\"stop\"" : "null")
+                    .append("}]}\n\n");
         }
-        return stream.append("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":200,\"completion_tokens\":64}}\n\ndata: [DONE]\n\n")
+        return stream
+                .append("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":200,\"completion_tokens\":64}}\n\ndata: [DONE]\n\n")
                 .toString().getBytes(UTF_8);
     }
 
@@ -105,7 +110,8 @@ class ProtocolBench {
         }
         allocated = (threads.getCurrentThreadAllocatedBytes() - allocated) / MEASURED;
         Arrays.sort(times);
-        System.out.println(String.format(Locale.ROOT, "BENCH %s: %.2f us, %d bytes allocated (%d)", what, times[MEASURED / 2] / 1000.0,
-                allocated, kept & 1));
+        System.out.println(
+                String.format(Locale.ROOT, "BENCH %s: %.2f us, %d bytes allocated (%d)", what, times[MEASURED / 2] / 1000.0,
+                        allocated, kept & 1));
     }
 }

@@ -41,7 +41,7 @@ final class ChatPeek implements FramePeek {
             chunk();
             json.finish();
         } catch (MalformedJsonException e) {
-            return new Seen.Malformed(e.getMessage());
+            return new Seen.Malformed(e.why());
         }
         if (error != null) {
             return new Seen.Failed(error);

@@ -85,7 +85,8 @@ public final class StreamWatch {
             return new Step.Drop(part);
         }
         if (!modelShown.isEmpty() && part.model() != null) {
-            return new Step.Replace(part, new Step.Bytes(FrameRewrite.replace(frame, part.model(), modelShown)));
+            return new Step.Replace(part,
+                    new Step.Bytes(FrameRewrite.apply(frame, List.of(new FrameRewrite.Change(part.model(), modelShown)))));
         }
         return new Step.Forward(part);
     }
@@ -106,7 +107,11 @@ public final class StreamWatch {
         return new Step.Replace(seen, new Step.Bytes(bytes));
     }
 
-    /** @param cleanly whether the provider closed the body in order */
+    /**
+     * How the stream ended.
+     *
+     * @param cleanly whether the provider closed the body in order
+     */
     public StreamEnd end(boolean cleanly) {
         if (error != null) {
             return new StreamEnd.Failed(error);

@@ -28,7 +28,7 @@ final class TypedPeek {
             json.over(frame.data(), frame.dataFrom(), frame.dataTo());
             return body.read(type);
         } catch (MalformedJsonException e) {
-            return new Seen.Malformed(e.getMessage());
+            return new Seen.Malformed(e.why());
         }
     }
 

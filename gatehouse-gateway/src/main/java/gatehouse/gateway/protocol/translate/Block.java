@@ -21,7 +21,7 @@ sealed interface Block {
     /** Thoughts that only their provider can read. */
     record SealedThinking(String data) implements Block {}
 
-    /** @param arguments JSON as text, as the model wrote it */
+    /** A call of a tool; its arguments are JSON as text, as the model wrote it. */
     record ToolCall(String id, String name, String arguments) implements Block {}
 
     record ToolResult(String callId, List<Block> content, boolean failed) implements Block {

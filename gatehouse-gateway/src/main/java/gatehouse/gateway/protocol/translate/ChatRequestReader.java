@@ -2,10 +2,15 @@ package gatehouse.gateway.protocol.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Requests of OpenAI's chat. */
 final class ChatRequestReader implements RequestReader {
+    private static final Set<String> MESSAGE = Set.of("role", "content", "refusal", "tool_calls", "tool_call_id",
+            "reasoning_content");
+    private static final Set<String> FUNCTION = Set.of("role", "content", "name");
+
     @Override
     public Prompt read(JsonNode body, Losses losses) {
         var members = new Members(body);
@@ -34,9 +39,15 @@ final class ChatRequestReader implements RequestReader {
     private static void messages(JsonNode messages, List<Block> system, List<Turn> turns, Losses losses) {
         for (JsonNode message : messages) {
             String role = Members.text(message.path("role"));
+            losses.addOthers("messages", message, role.equals("function") ? FUNCTION : MESSAGE);
             List<Block> content = content(message.path("content"), losses);
             switch (role) {
-                case "system", "developer" -> system.addAll(content);
+                case "system", "developer" -> {
+                    if (!turns.isEmpty()) {
+                        losses.add("messages.system.position"); // Other dialects say it once, before everything else.
+                    }
+                    system.addAll(content);
+                }
                 case "assistant" -> turns.add(new Turn(true, assistant(message, content)));
                 case "tool", "function" -> turns.add(new Turn(false, List.of(new Block.ToolResult(
                         Members.text(message.path(role.equals("tool") ? "tool_call_id" : "name")), content, false))));
@@ -72,7 +83,12 @@ final class ChatRequestReader implements RequestReader {
             switch (type) {
                 case "text" -> blocks.add(new Block.Words(Members.text(part.path("text"))));
                 case "refusal" -> blocks.add(new Block.Declined(Members.text(part.path("refusal"))));
-                case "image_url" -> blocks.add(DataUrl.image(Members.text(part.path("image_url").path("url"))));
+                case "image_url" -> {
+                    if (!part.path("image_url").path("detail").asString("auto").equals("auto")) {
+                        losses.add("content.image_url.detail");
+                    }
+                    blocks.add(DataUrl.image(Members.text(part.path("image_url").path("url"))));
+                }
                 case "file" -> file(part.path("file"), blocks, losses);
                 default -> losses.add("content." + type);
             }

@@ -17,7 +17,7 @@ sealed interface Delta {
 
     record SealedThinking(String data) implements Delta {}
 
-    /** @param tool tells apart calls that come side by side; each number is used once */
+    /** A call begins; {@code tool} tells apart calls that come side by side, and is used once. */
     record ToolBegan(int tool, String id, String name) implements Delta {}
 
     record ToolArguments(int tool, String json) implements Delta {}

@@ -4,10 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Requests of Anthropic's messages. */
 final class MessagesRequestReader implements RequestReader {
+    /** Members of blocks that are read, or named elsewhere. */
+    private static final Set<String> BLOCK = Set.of("type", "text", "thinking", "signature", "data", "id", "name", "input",
+            "tool_use_id",
+            "content", "is_error", "source", "title", "cache_control");
+
     @Override
     public Prompt read(JsonNode body, Losses losses) {
         var members = new Members(body);
@@ -21,7 +27,8 @@ final class MessagesRequestReader implements RequestReader {
         for (JsonNode message : members.take("messages")) {
             turns.add(new Turn(Members.text(message.path("role")).equals("assistant"), content(message.path("content"), losses)));
         }
-        if (members.take("thinking").path("type").asString("").equals("enabled")) {
+        String thinking = Members.text(members.take("thinking").path("type"));
+        if (!thinking.isEmpty() && !thinking.equals("disabled")) {
             losses.add("thinking");
         }
         var prompt = new Prompt(members.text("model"), content(members.take("system"), losses), turns,
@@ -48,6 +55,7 @@ final class MessagesRequestReader implements RequestReader {
 
     private static void block(JsonNode part, List<Block> blocks, Losses losses) {
         String type = Members.text(part.path("type"));
+        losses.addOthers("content." + type, part, BLOCK);
         switch (type) {
             case "text" -> blocks.add(new Block.Words(Members.text(part.path("text"))));
             case "thinking" ->

@@ -2,10 +2,16 @@ package gatehouse.gateway.protocol.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Requests of {@code /v1/responses}. */
 final class ResponsesRequestReader implements RequestReader {
+    /** Members of items that are read, or say nothing to another provider. */
+    private static final Set<String> ITEM = Set.of("type", "id", "status", "role", "content", "call_id", "name", "arguments",
+            "output",
+            "summary", "encrypted_content", "phase");
+
     @Override
     public Prompt read(JsonNode body, Losses losses) {
         var members = new Members(body);
@@ -46,6 +52,7 @@ final class ResponsesRequestReader implements RequestReader {
         }
         for (JsonNode item : input) {
             String type = Members.text(item.path("type"));
+            losses.addOthers("input", item, ITEM);
             switch (type) {
                 case "function_call" -> turns.add(new Turn(true, List.of(new Block.ToolCall(Members.text(item.path("call_id")),
                         Members.text(item.path("name")), Members.text(item.path("arguments"))))));
@@ -61,7 +68,12 @@ final class ResponsesRequestReader implements RequestReader {
     private static void message(JsonNode item, List<Block> system, List<Turn> turns, Losses losses) {
         List<Block> content = content(item.path("content"), losses);
         switch (Members.text(item.path("role"))) {
-            case "system", "developer" -> system.addAll(content);
+            case "system", "developer" -> {
+                if (!turns.isEmpty()) {
+                    losses.add("input.system.position");
+                }
+                system.addAll(content);
+            }
             case "assistant" -> turns.add(new Turn(true, content));
             default -> turns.add(new Turn(false, content));
         }

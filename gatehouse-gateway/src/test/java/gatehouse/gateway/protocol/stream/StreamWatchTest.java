@@ -81,6 +81,24 @@ class StreamWatchTest {
     }
 
     @Nested
+    class A_guard_behind_it {
+        @Test
+        void replaces_texts_of_any_channel_and_leaves_the_other_bytes() {
+            // Given
+            String chunk = "{\"model\":\"up\", \"choices\":[{\"index\":0,\"delta\":{\"reasoning_content\":\"Ann\",\"content\":\"hi Ann\"}}]}";
+            Frame frame = Streams.frames(data(chunk)).getFirst();
+            var part = (Seen.Part) FramePeek.of(Dialect.OPENAI).look(frame);
+
+            // When
+            byte[] sent = FrameRewrite.apply(frame, part.pieces().reversed().stream()
+                    .map(piece -> new FrameRewrite.Change(piece.literal(), piece.text(frame).replace("Ann", "[name]"))).toList());
+
+            // Then
+            assertThat(new String(sent, UTF_8)).isEqualTo(data(chunk.replace("Ann", "[name]")));
+        }
+    }
+
+    @Nested
     class How_it_ends {
         @Test
         void only_an_announced_end_is_complete() {

@@ -61,23 +61,27 @@ class StreamTranslationTest {
         @Test
         void calls_that_come_side_by_side_are_told_one_after_the_other() {
             // Given
-            String stream = data(chunk("{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}]}"),
+            String stream = data(
+                    chunk("{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}]}"),
                     chunk("{\"tool_calls\":[{\"index\":1,\"id\":\"c2\",\"function\":{\"name\":\"g\",\"arguments\":\"{\\\"b\\\"\"}}]}"),
-                    chunk("{\"content\":\"between\"}"), chunk("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"}\"}}]}"),
+                    chunk("{\"content\":\"between\"}"),
+                    chunk("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"}\"}}]}"),
                     chunk("{\"tool_calls\":[{\"index\":1,\"function\":{\"arguments\":\":2}\"}}]}"), stop("tool_calls"), "[DONE]");
 
             // When
             Reply reply = Pair.collect(Dialect.ANTHROPIC, Pair.relay(translation(Dialect.ANTHROPIC, Dialect.OPENAI), stream));
 
             // Then
-            assertThat(reply.blocks()).containsExactly(new Block.ToolCall("c1", "f", "{}"), new Block.ToolCall("c2", "g", "{\"b\":2}"),
+            assertThat(reply.blocks()).containsExactly(new Block.ToolCall("c1", "f", "{}"),
+                    new Block.ToolCall("c2", "g", "{\"b\":2}"),
                     new Block.Words("between"));
         }
 
         @Test
         void a_call_whose_arguments_never_come_gets_an_empty_object() {
             // Given
-            String stream = data(chunk("{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"f\"}}]}"), stop("stop"), "[DONE]");
+            String stream = data(chunk("{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"f\"}}]}"),
+                    stop("stop"), "[DONE]");
 
             // When
             String sent = Pair.relay(translation(Dialect.ANTHROPIC, Dialect.OPENAI), stream);
@@ -108,7 +112,8 @@ class StreamTranslationTest {
         void events_are_numbered_and_every_item_is_added_and_done() {
             // Given
             String stream = data(chunk("{\"content\":\"hi\"}"),
-                    chunk("{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}"), stop("tool_calls"),
+                    chunk("{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}"),
+                    stop("tool_calls"),
                     "{\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":5}}", "[DONE]");
 
             // When
@@ -116,13 +121,16 @@ class StreamTranslationTest {
                     .map(frame -> JSON.readTree(frame.text())).toList();
 
             // Then
-            assertThat(sent.stream().map(event -> event.path("sequence_number").intValue() + " " + event.path("type").stringValue() + " "
-                    + event.path("item_id").asString("") + event.path("item").path("id").asString("")))
+            assertThat(sent.stream()
+                    .map(event -> event.path("sequence_number").intValue() + " " + event.path("type").stringValue() + " "
+                            + event.path("item_id").asString("") + event.path("item").path("id").asString("")))
                     .containsExactly("0 response.created ", "1 response.in_progress ", "2 response.output_item.added msg_1_0",
-                            "3 response.content_part.added msg_1_0", "4 response.output_text.delta msg_1_0", "5 response.output_text.done msg_1_0",
+                            "3 response.content_part.added msg_1_0", "4 response.output_text.delta msg_1_0",
+                            "5 response.output_text.done msg_1_0",
                             "6 response.content_part.done msg_1_0", "7 response.output_item.done msg_1_0",
                             "8 response.output_item.added fc_1_1", "9 response.function_call_arguments.delta fc_1_1",
-                            "10 response.function_call_arguments.done fc_1_1", "11 response.output_item.done fc_1_1", "12 response.completed ");
+                            "10 response.function_call_arguments.done fc_1_1", "11 response.output_item.done fc_1_1",
+                            "12 response.completed ");
             JsonNode response = sent.getLast().path("response");
             assertThat(response.path("status").stringValue()).isEqualTo("completed");
             assertThat(response.at("/output/0/content/0/text").stringValue()).isEqualTo("hi");
@@ -153,7 +161,8 @@ class StreamTranslationTest {
             String stream = events(
                     "{\"type\":\"message_start\",\"message\":{\"id\":\"msg_1\",\"model\":\"c\",\"usage\":{\"input_tokens\":10,"
                             + "\"cache_read_input_tokens\":20,\"output_tokens\":1}}}",
-                    "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}", "{\"type\":\"ping\"}",
+                    "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}",
+                    "{\"type\":\"ping\"}",
                     "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"hi\"}}",
                     "{\"type\":\"content_block_stop\",\"index\":0}",
                     "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"max_tokens\"},\"usage\":{\"output_tokens\":5}}",
@@ -180,7 +189,8 @@ class StreamTranslationTest {
         void a_stream_that_is_cut_never_looks_finished() {
             for (Pair pair : Pair.all()) {
                 // Given
-                String whole = Pair.write(pair.provider(), Talks.steps(Talks.replies().get("text"), new java.util.Random(1)), new Losses());
+                String whole = Pair.write(pair.provider(), Talks.steps(Talks.replies().get("text"), new java.util.Random(1)),
+                        new Losses());
                 List<Frame> frames = Streams.frames(whole);
                 StreamTranslation translation = translation(pair.client(), pair.provider());
 
@@ -200,8 +210,9 @@ class StreamTranslationTest {
             StreamTranslation translation = translation(Dialect.OPENAI, Dialect.ANTHROPIC);
 
             // When
-            String sent = Pair.relay(translation, events("{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}",
-                    "{\"type\":\"message_stop\"}"));
+            String sent = Pair.relay(translation,
+                    events("{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}",
+                            "{\"type\":\"message_stop\"}"));
 
             // Then
             var error = new UpstreamError("overloaded_error", "", "busy");
@@ -212,7 +223,8 @@ class StreamTranslationTest {
         @Test
         void a_missing_done_is_made_good_when_every_choice_ended() {
             // When
-            String sent = Pair.relay(translation(Dialect.ANTHROPIC, Dialect.OPENAI), data(chunk("{\"content\":\"hi\"}"), stop("stop")));
+            String sent = Pair.relay(translation(Dialect.ANTHROPIC, Dialect.OPENAI),
+                    data(chunk("{\"content\":\"hi\"}"), stop("stop")));
 
             // Then
             assertThat(sent).endsWith("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
@@ -237,10 +249,12 @@ class StreamTranslationTest {
     }
 
     private static String chunk(String delta) {
-        return "{\"id\":\"chatcmpl-1\",\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":null}]}";
+        return "{\"id\":\"chatcmpl-1\",\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":" + delta
+                + ",\"finish_reason\":null}]}";
     }
 
     private static String stop(String reason) {
-        return "{\"id\":\"chatcmpl-1\",\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"" + reason + "\"}]}";
+        return "{\"id\":\"chatcmpl-1\",\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"" + reason
+                + "\"}]}";
     }
 }

@@ -39,7 +39,8 @@ class TranslationTest {
                   {"role":"tool","tool_call_id":"t1","content":"one"},{"role":"user","content":"go on"}],
                  "tools":[{"type":"function","function":{"name":"f","description":"d","parameters":{"type":"object"}}}],
                  "tool_choice":"required","parallel_tool_calls":false,"max_tokens":100}"""));
-        assertThat(translated.dropped()).containsExactly("cache_control", "service_tier", "thinking", "tools.web_search_20250305");
+        assertThat(translated.dropped()).containsExactly("cache_control", "service_tier", "thinking",
+                "tools.web_search_20250305");
     }
 
     @Test
@@ -58,14 +59,29 @@ class TranslationTest {
         Translated translated = translation(Dialect.OPENAI, Dialect.ANTHROPIC).request(call.getBytes(UTF_8), "claude");
 
         // Then
-        assertThat(JSON.readTree(translated.body())).isEqualTo(JSON.readTree("""
-                {"model":"claude","max_tokens":4096,"system":"a","messages":[{"role":"user","content":[{"type":"text","text":"hi"}]},
-                  {"role":"assistant","content":[{"type":"tool_use","id":"c1","name":"f","input":{}},
-                   {"type":"tool_use","id":"c2","name":"f","input":{"arguments":"not json"}}]},
-                  {"role":"user","content":[{"type":"tool_result","tool_use_id":"c1","content":[{"type":"text","text":"one"}]},
-                   {"type":"tool_result","tool_use_id":"c2","content":[{"type":"text","text":"two"}]}]}],
-                 "tools":[{"name":"f","input_schema":{"type":"object"}}],"stop_sequences":["END"],"stream":true}"""));
+        assertThat(JSON.readTree(translated.body())).isEqualTo(JSON.readTree(
+                """
+                        {"model":"claude","max_tokens":4096,"system":"a","messages":[{"role":"user","content":[{"type":"text","text":"hi"}]},
+                          {"role":"assistant","content":[{"type":"tool_use","id":"c1","name":"f","input":{}},
+                           {"type":"tool_use","id":"c2","name":"f","input":{"arguments":"not json"}}]},
+                          {"role":"user","content":[{"type":"tool_result","tool_use_id":"c1","content":[{"type":"text","text":"one"}]},
+                           {"type":"tool_result","tool_use_id":"c2","content":[{"type":"text","text":"two"}]}]}],
+                         "tools":[{"name":"f","input_schema":{"type":"object"}}],"stop_sequences":["END"],"stream":true}"""));
         assertThat(translated.dropped()).containsExactly("logprobs", "seed", "tool_calls.arguments.not_json");
+    }
+
+    @Test
+    void small_things_are_named_as_well() {
+        // Given
+        String call = """
+                {"model":"m","messages":[{"role":"user","name":"ann","content":[{"type":"image_url","image_url":{"url":"https://a","detail":"high"}}]},
+                 {"role":"system","content":"late"}]}""";
+
+        // When
+        Translated translated = translation(Dialect.OPENAI, Dialect.ANTHROPIC).request(call.getBytes(UTF_8), "c");
+
+        // Then
+        assertThat(translated.dropped()).containsExactly("content.image_url.detail", "messages.name", "messages.system.position");
     }
 
     @Test
@@ -123,13 +139,16 @@ class TranslationTest {
 
     @Test
     void any_object_is_translated_or_refused() {
-        String[] words = {"messages", "content", "type", "text", "tools", "function", "name", "role", "input", "output", "tool_calls", "system",
+        String[] words = {"messages", "content", "type", "text", "tools", "function", "name", "role", "input", "output",
+                "tool_calls", "system",
                 "tool_choice", "image_url", "source", "choices", "message", "usage", "stop", "format"};
         for (int seed = 0; seed < 5000; seed++) {
             // Given
             var random = new Random(seed);
-            byte[] body = ("{\"model\":\"m\",\"messages\":" + value(random, words, 4) + ",\"input\":" + value(random, words, 4) + ",\"tools\":"
-                    + value(random, words, 3) + ",\"choices\":" + value(random, words, 4) + ",\"content\":" + value(random, words, 3)
+            byte[] body = ("{\"model\":\"m\",\"messages\":" + value(random, words, 4) + ",\"input\":" + value(random, words, 4)
+                    + ",\"tools\":"
+                    + value(random, words, 3) + ",\"choices\":" + value(random, words, 4) + ",\"content\":"
+                    + value(random, words, 3)
                     + ",\"output\":" + value(random, words, 4) + "}").getBytes(UTF_8);
             Pair pair = Pair.all().get(seed % 6);
             Translation translation = translation(pair.client(), pair.provider());
@@ -153,8 +172,10 @@ class TranslationTest {
             case 4, 5 -> "[" + value(random, words, depth - 1) + "," + value(random, words, depth - 1) + "]";
             default -> {
                 int first = random.nextInt(words.length);
-                yield "{\"" + words[first] + "\":" + value(random, words, depth - 1) + ",\"" + words[(first + 1 + random.nextInt(words.length - 1))
-                        % words.length] + "\":" + value(random, words, depth - 1) + "}";
+                yield "{\"" + words[first] + "\":" + value(random, words, depth - 1) + ",\""
+                        + words[(first + 1 + random.nextInt(words.length - 1))
+                                % words.length]
+                        + "\":" + value(random, words, depth - 1) + "}";
             }
         };
     }
