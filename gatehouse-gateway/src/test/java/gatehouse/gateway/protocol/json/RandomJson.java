@@ -1,4 +1,4 @@
-package gatehouse.gateway.protocol.call;
+package gatehouse.gateway.protocol.json;
 
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
@@ -7,17 +7,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Values of JSON by a seed, and ways of writing them that mean the same. */
-final class RandomJson {
+public final class RandomJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String[] PIECES = {"a", "\"", "\\", "\n", "é", "漢", "😀", "\u0001", "/", "u0041", "{", "]", ","};
 
     private final Random random;
 
-    RandomJson(long seed) {
+    public RandomJson(long seed) {
         this.random = new Random(seed);
     }
 
-    JsonNode value(int depth) {
+    public JsonNode value(int depth) {
         return switch (random.nextInt(depth > 0 ? 7 : 5)) {
             case 0 -> NODES.nullNode();
             case 1 -> NODES.booleanNode(random.nextBoolean());
@@ -50,7 +50,7 @@ final class RandomJson {
     }
 
     /** A body of a chat with some of the fields that are rewritten, among others nobody reads. */
-    ObjectNode chat() {
+    public ObjectNode chat() {
         ObjectNode body = NODES.objectNode();
         int modelAt = random.nextInt(4);
         for (int i = 0; i < 4; i++) {
@@ -85,7 +85,7 @@ final class RandomJson {
     }
 
     /** The value as text, with spaces and escapes as it pleases. */
-    String write(JsonNode value) {
+    public String write(JsonNode value) {
         var text = new StringBuilder();
         write(value, text);
         return text.toString();
