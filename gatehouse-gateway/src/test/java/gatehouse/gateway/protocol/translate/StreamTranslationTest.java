@@ -14,6 +14,7 @@ import gatehouse.gateway.protocol.stream.StreamEnd;
 import gatehouse.gateway.protocol.stream.StreamWatch;
 import gatehouse.gateway.protocol.stream.Streams;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -189,7 +190,7 @@ class StreamTranslationTest {
         void a_stream_that_is_cut_never_looks_finished() {
             for (Pair pair : Pair.all()) {
                 // Given
-                String whole = Pair.write(pair.provider(), Talks.steps(Talks.replies().get("text"), new java.util.Random(1)),
+                String whole = Pair.write(pair.provider(), Talks.steps(Talks.text(), new Random(1)),
                         new Losses());
                 List<Frame> frames = Streams.frames(whole);
                 StreamTranslation translation = translation(pair.client(), pair.provider());

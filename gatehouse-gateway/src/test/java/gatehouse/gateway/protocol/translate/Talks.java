@@ -65,10 +65,14 @@ final class Talks {
         return prompts;
     }
 
+    static Reply text() {
+        return reply(Stop.END, HELLO);
+    }
+
     static Map<String, Reply> replies() {
         var call = new Block.ToolCall("c1", "weather", "{\"city\":\"Bern\"}");
         var replies = new LinkedHashMap<String, Reply>();
-        replies.put("text", reply(Stop.END, HELLO));
+        replies.put("text", text());
         replies.put("tool call", reply(Stop.TOOLS, call));
         replies.put("tool call without arguments", reply(Stop.TOOLS, new Block.ToolCall("c1", "weather", "{}")));
         replies.put("text and parallel tool calls",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class TranslationTableTest {
         return table.toString();
     }
 
-    private static <T> void rows(String title, StringBuilder table, java.util.Map<String, T> things,
+    private static <T> void rows(String title, StringBuilder table, Map<String, T> things,
             Function<Pair, Function<T, Pair.Arrived>> way) {
         table.append("## ").append(title).append("\n| |");
         Pair.all().forEach(pair -> table.append(' ').append(pair.client()).append(" to ").append(pair.provider()).append(" |"));
