@@ -64,8 +64,10 @@ class JsonCursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "[1", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "[1,]", "[1 2]", "tru", "nul", "-", "\"a", "\"a\\\"", "1x", "{1:2}",
-            "]", "{]", "[}"})
+    @ValueSource(
+            strings = {"", " ", "{", "[1", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "[1,]", "[1 2]", "tru", "nul", "-", "\"a",
+                    "\"a\\\"", "1x", "{1:2}",
+                    "]", "{]", "[}"})
     void what_is_not_whole_is_malformed(String text) {
         assertThat(isWhole(text.getBytes(UTF_8))).isFalse();
     }

@@ -116,7 +116,7 @@ class FramePeekTest {
             Frame frame = Streams.frames(data(data.toString())).getFirst();
 
             // When
-            Seen seen = FramePeek.of(Dialect.values()[seed % 3]).look(frame);
+            Seen seen = FramePeek.of(List.of(Dialect.values()).get(seed % 3)).look(frame);
 
             // Then
             malformed += seen instanceof Seen.Malformed ? 1 : 0;

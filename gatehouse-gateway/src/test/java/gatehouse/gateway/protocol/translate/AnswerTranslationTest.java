@@ -42,12 +42,13 @@ class AnswerTranslationTest {
         Translated translated = translation(Dialect.OPENAI, Dialect.ANTHROPIC).answer(answer.getBytes(UTF_8), 5, "");
 
         // Then
-        assertThat(JSON.readTree(translated.body())).isEqualTo(JSON.readTree("""
-                {"id":"chatcmpl-9","object":"chat.completion","created":5,"model":"up","choices":[{"index":0,"message":{"role":"assistant",
-                  "content":"hi","refusal":null,"tool_calls":[{"id":"t1","type":"function","function":{"name":"f","arguments":"{}"}}]},
-                  "logprobs":null,"finish_reason":"tool_calls"}],
-                 "usage":{"prompt_tokens":34,"completion_tokens":5,"total_tokens":39,
-                  "prompt_tokens_details":{"cached_tokens":20,"cache_write_tokens":4},"completion_tokens_details":{"reasoning_tokens":0}}}"""));
+        assertThat(JSON.readTree(translated.body())).isEqualTo(JSON.readTree(
+                """
+                        {"id":"chatcmpl-9","object":"chat.completion","created":5,"model":"up","choices":[{"index":0,"message":{"role":"assistant",
+                          "content":"hi","refusal":null,"tool_calls":[{"id":"t1","type":"function","function":{"name":"f","arguments":"{}"}}]},
+                          "logprobs":null,"finish_reason":"tool_calls"}],
+                         "usage":{"prompt_tokens":34,"completion_tokens":5,"total_tokens":39,
+                          "prompt_tokens_details":{"cached_tokens":20,"cache_write_tokens":4},"completion_tokens_details":{"reasoning_tokens":0}}}"""));
     }
 
     @Test
@@ -61,7 +62,8 @@ class AnswerTranslationTest {
         // Then
         assertThat(response.path("status").stringValue()).isEqualTo("incomplete");
         assertThat(response.at("/incomplete_details/reason").stringValue()).isEqualTo("max_output_tokens");
-        assertThat(response.path("output").valueStream().map(item -> item.path("type").stringValue() + " " + item.path("id").stringValue()))
+        assertThat(response.path("output").valueStream()
+                .map(item -> item.path("type").stringValue() + " " + item.path("id").stringValue()))
                 .containsExactly("reasoning rs_9_0", "message msg_9_1", "function_call fc_9_2");
     }
 

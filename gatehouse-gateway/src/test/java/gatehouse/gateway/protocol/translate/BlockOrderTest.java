@@ -32,7 +32,8 @@ class BlockOrderTest {
         List<Block> blocks = order.finish();
 
         // Then
-        assertThat(told).containsExactly("open 0 thinking", "grow 0 a", "grow 0 b", "close 0", "open 1 text", "grow 1 c", "close 1");
+        assertThat(told).containsExactly("open 0 thinking", "grow 0 a", "grow 0 b", "close 0", "open 1 text", "grow 1 c",
+                "close 1");
         assertThat(blocks).containsExactly(new Block.Thinking("ab", ""), new Block.Words("c"));
     }
 
@@ -49,11 +50,13 @@ class BlockOrderTest {
     void a_call_that_is_not_whole_keeps_its_place() {
         // When
         accept(new Delta.ToolBegan(0, "a", "f"), new Delta.ToolArguments(0, "{"), new Delta.ToolBegan(1, "b", "g"),
-                new Delta.ToolArguments(1, "[1"), new Delta.Words("x"), new Delta.ToolArguments(0, "}"), new Delta.ToolArguments(1, "]"));
+                new Delta.ToolArguments(1, "[1"), new Delta.Words("x"), new Delta.ToolArguments(0, "}"),
+                new Delta.ToolArguments(1, "]"));
         List<Block> blocks = order.finish();
 
         // Then
-        assertThat(told).containsExactly("open 0 tool_call", "grow 0 {", "grow 0 }", "close 0", "open 1 tool_call", "grow 1 [1]", "close 1",
+        assertThat(told).containsExactly("open 0 tool_call", "grow 0 {", "grow 0 }", "close 0", "open 1 tool_call", "grow 1 [1]",
+                "close 1",
                 "open 2 text", "grow 2 x", "close 2");
         assertThat(blocks).hasSize(3);
     }
@@ -61,10 +64,12 @@ class BlockOrderTest {
     @Test
     void a_signature_belongs_to_the_thought_it_closes() {
         // When
-        accept(new Delta.Thinking(""), new Delta.Signed("si"), new Delta.Signed("g"), new Delta.SealedThinking("x"), new Delta.Thinking("b"));
+        accept(new Delta.Thinking(""), new Delta.Signed("si"), new Delta.Signed("g"), new Delta.SealedThinking("x"),
+                new Delta.Thinking("b"));
 
         // Then
-        assertThat(order.finish()).containsExactly(new Block.Thinking("", "sig"), new Block.SealedThinking("x"), new Block.Thinking("b", ""));
+        assertThat(order.finish()).containsExactly(new Block.Thinking("", "sig"), new Block.SealedThinking("x"),
+                new Block.Thinking("b", ""));
     }
 
     @Test
