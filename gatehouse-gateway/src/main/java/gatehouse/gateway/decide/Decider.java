@@ -1,0 +1,111 @@
+package gatehouse.gateway.decide;
+
+import gatehouse.api.policy.Admission;
+import gatehouse.api.policy.CallerKey;
+import gatehouse.api.policy.DataClass;
+import gatehouse.api.policy.Deployment;
+import gatehouse.api.policy.PolicySnapshot;
+import gatehouse.api.policy.Route;
+import gatehouse.api.usage.RouteName;
+import gatehouse.gateway.protocol.refusal.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Decides about calls. It changes and asks nothing: the same values give the same decision. Where something is not known the
+ * answer is no.
+ */
+public final class Decider {
+    /** A call of which nobody says otherwise. */
+    private static final DataClass UNSAID = DataClass.INTERNAL;
+    /** Names of routes an error lists at most. */
+    private static final int NAMED = 20;
+
+    private Decider() {}
+
+    /** @param dice a number by chance, which chooses among deployments that share a route's calls */
+    public static Decision decide(CallFacts call, PolicySnapshot policy, Signals signals, Instant now, long dice) {
+        if (call.key() == null) {
+            return denied(new Refusal.Unauthenticated("missing_api_key",
+                    "the request shows no key; send it as Authorization: Bearer gh-..."));
+        }
+        Optional<CallerKey> known = policy.key(call.key());
+        if (known.isEmpty() || known.get().revoked()) {
+            // Whoever guesses must not learn which keys there were.
+            return denied(new Refusal.Unauthenticated("invalid_api_key",
+                    "the key is not one of this gateway, or was revoked; ask its operator for a new one"));
+        }
+        CallerKey key = known.get();
+        if (key.isExpired(now)) {
+            return denied(new Refusal.Unauthenticated("expired_api_key",
+                    "the key " + key.id() + " expired at " + key.expires() + "; ask the gateway's operator for a new one"));
+        }
+        // A route the key may not call is none for it.
+        return policy.route(call.model()).filter(route -> key.mayCall(route.name()))
+                .map(route -> forward(call, policy, key, route, signals, now, dice))
+                .orElseGet(() -> denied(new Refusal.UnknownModel("there is no model '" + brief(call.model())
+                        + "' for this key; it may call " + names(policy.routesFor(key)))));
+    }
+
+    private static Decision forward(CallFacts call, PolicySnapshot policy, CallerKey key, Route route, Signals signals,
+            Instant now,
+            long dice) {
+        DataClass dataClass = dataClass(call, key, route);
+        List<Deployment> all = DeploymentOrder.of(route, dice).stream().map(policy::deployment).toList();
+        List<Deployment> admitted = all.stream().filter(deployment -> deployment.admission(now) instanceof Admission.Admitted)
+                .toList();
+        if (admitted.isEmpty()) {
+            return denied(new Refusal.Unavailable("not_admitted", null, "route " + route.name()
+                    + " has no deployment that is approved now; its operator can look with 'gatehouse deployment list'"));
+        }
+        List<Deployment> allowed = admitted.stream().filter(deployment -> deployment.ceiling().covers(dataClass)).toList();
+        if (allowed.isEmpty()) {
+            return denied(new Refusal.Forbidden("data_class_too_high", null, "the call is " + lower(dataClass)
+                    + ", and no deployment of route " + route.name()
+                    + " may see such data; use another route, or a lower class if"
+                    + " the data allow it"));
+        }
+        List<Deployment> ready = allowed.stream().filter(deployment -> !signals.resting().containsKey(deployment.name()))
+                .toList();
+        if (ready.isEmpty()) {
+            Duration after = allowed.stream().map(deployment -> signals.resting().getOrDefault(deployment.name(), Duration.ZERO))
+                    .min(Duration::compareTo).orElse(Duration.ZERO);
+            return denied(new Refusal.Unavailable("deployments_resting", after,
+                    "every deployment of route " + route.name() + " failed lately and is left alone; try again later"));
+        }
+        long wanted = call.outputTokens() < 1 ? route.maxOutputTokens() : call.outputTokens();
+        return new Decision.Forward(new Plan(key, route, dataClass, ready.subList(0, Math.min(ready.size(), route.attempts())),
+                (int) Math.min(wanted, route.maxOutputTokens())));
+    }
+
+    /** The highest anybody says; nobody can lower what another said. */
+    private static DataClass dataClass(CallFacts call, CallerKey key, Route route) {
+        return Stream.of(call.declared(), key.dataClass(), route.dataClass()).filter(Objects::nonNull).reduce(DataClass::or)
+                .orElse(UNSAID);
+    }
+
+    private static Decision denied(Refusal refusal) {
+        return new Decision.Denied(refusal);
+    }
+
+    private static String lower(DataClass dataClass) {
+        return dataClass.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String names(List<RouteName> routes) {
+        return routes.isEmpty() ? "none"
+                : String.join(", ", routes.stream().limit(NAMED).map(RouteName::text).toList())
+                        + (routes.size() > NAMED ? " and others" : "");
+    }
+
+    /** Long names are cut, and what does not print is left out: the client's own text comes back to it. */
+    private static String brief(String model) {
+        String printable = model.replaceAll("[^\\p{Print}]", "?");
+        return printable.length() <= 80 ? printable : printable.substring(0, 80) + "…";
+    }
+}
