@@ -28,7 +28,11 @@ public final class Decider {
 
     private Decider() {}
 
-    /** @param dice a number by chance, which chooses among deployments that share a route's calls */
+    /**
+     * What becomes of a call.
+     *
+     * @param dice a number by chance, which chooses among deployments that share a route's calls
+     */
     public static Decision decide(CallFacts call, PolicySnapshot policy, Signals signals, Instant now, long dice) {
         if (call.key() == null) {
             return denied(new Refusal.Unauthenticated("missing_api_key",
