@@ -37,6 +37,16 @@ public record TokenUsage(long input, long cacheRead, long cacheWrite, long cache
         return new TokenUsage(input, cacheRead, cacheWrite, cacheWriteHour, output, tokens, source);
     }
 
+    /** The same input with another output, as a stream counts it anew at its end. */
+    public TokenUsage withOutput(long tokens, long ofThemReasoning) {
+        return new TokenUsage(input, cacheRead, cacheWrite, cacheWriteHour, tokens, ofThemReasoning, source);
+    }
+
+    /** The part of the input that no cache had to do with. */
+    public long uncached() {
+        return input - cacheRead - cacheWrite;
+    }
+
     public long total() {
         return input + output;
     }

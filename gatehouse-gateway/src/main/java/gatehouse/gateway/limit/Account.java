@@ -1,5 +1,8 @@
 package gatehouse.gateway.limit;
 
+import gatehouse.api.limit.Amount;
+import gatehouse.api.limit.Budget;
+import gatehouse.api.limit.Window;
 import gatehouse.api.usage.Cost;
 import gatehouse.api.usage.Money;
 import java.time.Instant;

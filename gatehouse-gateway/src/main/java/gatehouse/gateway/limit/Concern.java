@@ -1,5 +1,7 @@
 package gatehouse.gateway.limit;
 
+import gatehouse.api.limit.RateLimit;
+
 import org.jspecify.annotations.Nullable;
 
 /** All budgets and limits that concern one caller. */

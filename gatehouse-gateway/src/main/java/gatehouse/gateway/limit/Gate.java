@@ -1,6 +1,8 @@
 package gatehouse.gateway.limit;
 
-import gatehouse.gateway.limit.RateLimit.Measure;
+import gatehouse.api.limit.RateLimit;
+
+import gatehouse.api.limit.RateLimit.Measure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,10 @@
 package gatehouse.gateway.limit;
 
+import gatehouse.api.limit.Budget;
+import gatehouse.api.limit.BudgetId;
+import gatehouse.api.limit.RateLimit;
+import gatehouse.api.limit.Rules;
+import gatehouse.api.limit.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,9 @@
 package gatehouse.gateway.limit;
 
+import gatehouse.api.limit.BudgetId;
+import gatehouse.api.limit.RateLimit.Measure;
+import gatehouse.api.limit.Rules;
 import gatehouse.api.usage.Money;
-import gatehouse.gateway.limit.RateLimit.Measure;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

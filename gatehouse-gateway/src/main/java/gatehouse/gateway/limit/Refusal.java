@@ -1,6 +1,10 @@
 package gatehouse.gateway.limit;
 
 import gatehouse.api.evidence.Coded;
+import gatehouse.api.limit.Amount;
+import gatehouse.api.limit.Budget;
+import gatehouse.api.limit.RateLimit;
+import gatehouse.api.limit.Window;
 import java.time.Duration;
 import java.time.Instant;
 

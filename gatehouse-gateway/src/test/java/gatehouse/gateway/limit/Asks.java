@@ -1,5 +1,10 @@
 package gatehouse.gateway.limit;
 
+import gatehouse.api.limit.Amount;
+import gatehouse.api.limit.Budget;
+import gatehouse.api.limit.BudgetId;
+import gatehouse.api.limit.Subject;
+import gatehouse.api.limit.Window;
 import gatehouse.api.usage.Cost;
 import gatehouse.api.usage.KeyId;
 import gatehouse.api.usage.Money;

@@ -10,6 +10,11 @@ import static gatehouse.gateway.limit.Asks.redTeam;
 import static gatehouse.gateway.limit.Asks.takes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.api.limit.Amount;
+import gatehouse.api.limit.Budget;
+import gatehouse.api.limit.BudgetId;
+import gatehouse.api.limit.Rules;
+import gatehouse.api.limit.Window;
 import gatehouse.api.usage.Cost;
 import gatehouse.api.usage.Money;
 import gatehouse.gateway.limit.Take.Refused;

@@ -2,6 +2,9 @@ package gatehouse.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.api.limit.Rules;
+import gatehouse.api.limit.Subject;
+import gatehouse.api.limit.Window;
 import gatehouse.api.usage.KeyId;
 import gatehouse.api.usage.Money;
 import gatehouse.api.usage.RouteName;

@@ -7,8 +7,10 @@ import static gatehouse.gateway.limit.Asks.key;
 import static gatehouse.gateway.limit.Asks.takes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.api.limit.RateLimit;
+import gatehouse.api.limit.RateLimit.Measure;
+import gatehouse.api.limit.Rules;
 import gatehouse.api.usage.Money;
-import gatehouse.gateway.limit.RateLimit.Measure;
 import gatehouse.gateway.limit.Take.Refused;
 import gatehouse.gateway.limit.Take.Taken;
 import java.time.Duration;

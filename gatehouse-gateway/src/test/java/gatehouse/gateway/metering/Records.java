@@ -80,7 +80,7 @@ final class Records {
         return new UsageEvent(new RequestId(text(random)), new TraceId(text(random)), moment(random), caller.key(), caller.team(),
                 caller.route(), new DeploymentName(text(random)),
                 EndpointKind.values()[random.nextInt(EndpointKind.values().length)],
-                Dialect.values()[random.nextInt(2)], tokens, cost, Outcome.values()[random.nextInt(4)], timings);
+                Dialect.values()[random.nextInt(3)], tokens, cost, Outcome.values()[random.nextInt(4)], timings);
     }
 
     private static Caller caller(Random random) {

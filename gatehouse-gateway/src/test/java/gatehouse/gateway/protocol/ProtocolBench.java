@@ -3,6 +3,7 @@ package gatehouse.gateway.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.ThreadMXBean;
+import gatehouse.api.usage.Dialect;
 import gatehouse.gateway.protocol.answer.AnswerReader;
 import gatehouse.gateway.protocol.call.Call;
 import gatehouse.gateway.protocol.call.CallReader;

@@ -1,7 +1,7 @@
 package gatehouse.gateway.protocol.answer;
 
-import gatehouse.gateway.protocol.Dialect;
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.Dialect;
+import gatehouse.api.usage.TokenUsage;
 import gatehouse.gateway.protocol.json.JsonCursor;
 
 /** A {@code usage} object, read in the way its dialect counts. */
@@ -10,6 +10,7 @@ public final class UsageReader {
     private long output;
     private long cached;
     private long cacheWrite;
+    private long cacheWriteHour;
     private long reasoning;
 
     private UsageReader() {}
@@ -18,13 +19,14 @@ public final class UsageReader {
     public static TokenUsage read(JsonCursor json, Dialect dialect) {
         if (json.peek() != '{') {
             json.skip();
-            return TokenUsage.NONE;
+            return TokenCounts.NONE;
         }
         var usage = new UsageReader();
         usage.object(json);
         return dialect == Dialect.ANTHROPIC
-                ? TokenUsage.anthropic(usage.input, usage.cached, usage.cacheWrite, usage.output, usage.reasoning)
-                : TokenUsage.openAi(usage.input, usage.cached, usage.cacheWrite, usage.output, usage.reasoning);
+                ? TokenCounts.anthropic(usage.input, usage.cached, usage.cacheWrite, usage.cacheWriteHour, usage.output,
+                        usage.reasoning)
+                : TokenCounts.openAi(usage.input, usage.cached, usage.cacheWrite, usage.output, usage.reasoning);
     }
 
     private void object(JsonCursor json) {
@@ -39,10 +41,13 @@ public final class UsageReader {
                 cached = Math.max(cached, json.count());
             } else if (json.isNamed("cache_creation_input_tokens") || json.isNamed("cache_write_tokens")) {
                 cacheWrite = json.count();
+            } else if (json.isNamed("ephemeral_1h_input_tokens")) {
+                cacheWriteHour = json.count();
             } else if (json.isNamed("reasoning_tokens") || json.isNamed("thinking_tokens")) {
                 reasoning = json.count();
             } else if ((json.isNamed("prompt_tokens_details") || json.isNamed("input_tokens_details")
-                    || json.isNamed("completion_tokens_details") || json.isNamed("output_tokens_details"))
+                    || json.isNamed("completion_tokens_details") || json.isNamed("output_tokens_details")
+                    || json.isNamed("cache_creation"))
                     && json.peek() == '{') {
                 object(json);
             } else {

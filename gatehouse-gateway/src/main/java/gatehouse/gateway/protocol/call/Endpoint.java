@@ -1,6 +1,6 @@
 package gatehouse.gateway.protocol.call;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
 
 /** What a call asks for, and so which fields its body must have. */
 public enum Endpoint {

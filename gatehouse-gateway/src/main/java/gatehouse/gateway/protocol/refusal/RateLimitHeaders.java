@@ -1,6 +1,6 @@
 package gatehouse.gateway.protocol.refusal;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
 import gatehouse.gateway.protocol.refusal.RateLimits.Window;
 import java.time.Duration;
 import java.time.Instant;

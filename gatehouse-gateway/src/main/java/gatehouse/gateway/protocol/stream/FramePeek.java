@@ -1,6 +1,6 @@
 package gatehouse.gateway.protocol.stream;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
 
 /** A cheap look at the frames of one stream, in order; it may remember what earlier ones said. One thread. */
 public interface FramePeek {

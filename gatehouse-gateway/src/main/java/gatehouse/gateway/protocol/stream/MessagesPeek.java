@@ -1,8 +1,9 @@
 package gatehouse.gateway.protocol.stream;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
+import gatehouse.api.usage.TokenUsage;
 import gatehouse.gateway.protocol.Span;
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.gateway.protocol.answer.TokenCounts;
 import gatehouse.gateway.protocol.answer.UsageReader;
 import gatehouse.gateway.protocol.json.JsonCursor;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A look at frames of Anthropic's messages; the input's tokens come with the first frame, the output's with the last. */
 final class MessagesPeek implements FramePeek {
     private final JsonCursor json = new JsonCursor();
-    private TokenUsage started = TokenUsage.NONE;
+    private TokenUsage started = TokenCounts.NONE;
     private @Nullable Span model;
     private @Nullable Piece piece;
     private String finish = "";
@@ -37,7 +38,7 @@ final class MessagesPeek implements FramePeek {
             default -> event();
         }
         if (usage != null) {
-            usage = merged(type.equals("message_start") ? TokenUsage.NONE : started, usage);
+            usage = merged(type.equals("message_start") ? TokenCounts.NONE : started, usage);
             started = usage;
         }
         return new Seen.Part(piece == null ? List.of() : List.of(piece), finish.isEmpty() ? List.of() : List.of(finish), usage,
@@ -92,6 +93,6 @@ final class MessagesPeek implements FramePeek {
     /** The last frame counts the output; it repeats the input only sometimes. */
     private static TokenUsage merged(TokenUsage before, TokenUsage now) {
         return now.input() > 0 ? now
-                : new TokenUsage(before.input(), before.cacheRead(), before.cacheWrite(), now.output(), now.reasoning());
+                : before.withOutput(now.output(), now.reasoning());
     }
 }

@@ -1,8 +1,8 @@
 package gatehouse.gateway.protocol.stream;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
+import gatehouse.api.usage.TokenUsage;
 import gatehouse.gateway.protocol.Span;
-import gatehouse.gateway.protocol.TokenUsage;
 import gatehouse.gateway.protocol.UpstreamError;
 import gatehouse.gateway.protocol.answer.ErrorReader;
 import gatehouse.gateway.protocol.answer.UsageReader;

@@ -1,7 +1,7 @@
 package gatehouse.gateway.protocol.stream;
 
-import gatehouse.gateway.protocol.Dialect;
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.Dialect;
+import gatehouse.api.usage.TokenUsage;
 import gatehouse.gateway.protocol.UpstreamError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

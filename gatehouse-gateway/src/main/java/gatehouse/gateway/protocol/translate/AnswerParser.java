@@ -1,7 +1,7 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.Dialect;
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.Dialect;
+import gatehouse.api.usage.TokenUsage;
 import gatehouse.gateway.protocol.answer.UsageReader;
 import gatehouse.gateway.protocol.json.JsonCursor;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.Dialect;
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.Dialect;
+import gatehouse.gateway.protocol.answer.TokenCounts;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -68,7 +68,7 @@ final class AnswerWriter {
         reply.blocks().forEach(block -> MessageBlocks.whole(block, content, losses));
         answer.put("stop_reason", reply.stop().messages());
         answer.set("stop_sequence", reply.stopSequence().isEmpty() ? NODES.nullNode() : NODES.stringNode(reply.stopSequence()));
-        UsageWriter.messages(reply.usage() == null ? TokenUsage.NONE : reply.usage(), answer.putObject("usage"));
+        UsageWriter.messages(reply.usage() == null ? TokenCounts.NONE : reply.usage(), answer.putObject("usage"));
         return answer;
     }
 

@@ -1,7 +1,7 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.Dialect;
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.Dialect;
+import gatehouse.api.usage.TokenUsage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,6 +1,7 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.TokenUsage;
+import gatehouse.gateway.protocol.answer.TokenCounts;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class ChatStreamWriter implements StreamWriter {
         if (settings.usageWanted()) {
             ObjectNode last = head();
             last.putArray("choices");
-            UsageWriter.chat(usage == null ? TokenUsage.NONE : usage, last.putObject("usage"));
+            UsageWriter.chat(usage == null ? TokenCounts.NONE : usage, last.putObject("usage"));
             events.data(last);
         }
         events.done();

@@ -1,6 +1,6 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.TokenUsage;
 
 /** One step of a stream in the neutral form. */
 sealed interface Delta {

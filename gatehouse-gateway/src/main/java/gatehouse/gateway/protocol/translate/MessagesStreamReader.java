@@ -1,7 +1,8 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.Dialect;
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.Dialect;
+import gatehouse.api.usage.TokenUsage;
+import gatehouse.gateway.protocol.answer.TokenCounts;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class MessagesStreamReader implements StreamReader {
     private final Losses losses;
     private final Set<Integer> tools = new HashSet<>();
-    private TokenUsage begun = TokenUsage.NONE;
+    private TokenUsage begun = TokenCounts.NONE;
 
     MessagesStreamReader(Losses losses) {
         this.losses = losses;
@@ -85,7 +86,7 @@ final class MessagesStreamReader implements StreamReader {
         TokenUsage usage = AnswerParser.usage(holder, Dialect.ANTHROPIC);
         if (usage != null) {
             begun = usage.input() > 0 ? usage
-                    : new TokenUsage(begun.input(), begun.cacheRead(), begun.cacheWrite(), usage.output(), usage.reasoning());
+                    : begun.withOutput(usage.output(), usage.reasoning());
             steps.accept(new Delta.Used(begun));
         }
     }

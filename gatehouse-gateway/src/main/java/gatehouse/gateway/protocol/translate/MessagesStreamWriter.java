@@ -1,6 +1,7 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.TokenUsage;
+import gatehouse.gateway.protocol.answer.TokenCounts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +64,7 @@ final class MessagesStreamWriter implements StreamWriter {
                 .put("model", settings.modelShown().isEmpty() ? pending.model() : settings.modelShown());
         message.putArray("content");
         message.putNull("stop_reason").putNull("stop_sequence");
-        UsageWriter.messages(usage == null ? new TokenUsage(settings.inputTokens(), 0, 0, 0, 0) : usage,
+        UsageWriter.messages(usage == null ? TokenCounts.openAi(settings.inputTokens(), 0, 0, 0, 0) : usage,
                 message.putObject("usage"));
         events.typed(event);
     }
@@ -72,7 +73,7 @@ final class MessagesStreamWriter implements StreamWriter {
         ObjectNode event = event("message_delta");
         event.putObject("delta").put("stop_reason", stop.withTools(tools).messages()).put("stop_sequence",
                 stopSequence.isEmpty() ? null : stopSequence);
-        UsageWriter.messages(usage == null ? new TokenUsage(settings.inputTokens(), 0, 0, 0, 0) : usage,
+        UsageWriter.messages(usage == null ? TokenCounts.openAi(settings.inputTokens(), 0, 0, 0, 0) : usage,
                 event.putObject("usage"));
         events.typed(event);
         events.typed(event("message_stop"));

@@ -1,6 +1,6 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.TokenUsage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

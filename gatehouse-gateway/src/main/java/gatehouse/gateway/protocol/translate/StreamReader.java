@@ -1,6 +1,6 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 

@@ -1,7 +1,7 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.Dialect;
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.Dialect;
+import gatehouse.api.usage.TokenUsage;
 import gatehouse.gateway.protocol.UpstreamError;
 import gatehouse.gateway.protocol.refusal.RefusalAnswer;
 import gatehouse.gateway.protocol.stream.Frame;

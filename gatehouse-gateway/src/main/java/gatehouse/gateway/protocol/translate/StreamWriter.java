@@ -1,6 +1,6 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
 
 /** A writer of one stream. One thread. */
 interface StreamWriter {

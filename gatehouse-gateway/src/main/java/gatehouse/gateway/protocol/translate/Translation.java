@@ -1,6 +1,6 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
 import gatehouse.gateway.protocol.json.JsonText;
 import gatehouse.gateway.protocol.refusal.Refusal;
 import gatehouse.gateway.protocol.refusal.RefusedException;

@@ -1,6 +1,6 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.TokenUsage;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Usage in the words of each dialect; each counts cached tokens in its own way. */

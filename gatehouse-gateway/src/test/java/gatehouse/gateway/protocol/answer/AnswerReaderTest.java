@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
+import gatehouse.api.usage.TokenSource;
+import gatehouse.api.usage.TokenUsage;
 import gatehouse.gateway.protocol.Span;
-import gatehouse.gateway.protocol.TokenUsage;
 import gatehouse.gateway.protocol.UpstreamError;
 import gatehouse.gateway.protocol.json.MalformedJsonException;
 import java.util.List;
@@ -26,9 +27,27 @@ class AnswerReaderTest {
         AnswerFacts messages = read(Dialect.ANTHROPIC, anthropic);
 
         // Then
-        assertThat(chat).isEqualTo(new AnswerFacts(new TokenUsage(100, 80, 0, 5, 0), null, List.of("stop"), new Span(9, 12)));
+        assertThat(chat).isEqualTo(new AnswerFacts(TokenCounts.openAi(100, 80, 0, 5, 0), null, List.of("stop"), new Span(9, 12)));
         assertThat(messages)
-                .isEqualTo(new AnswerFacts(new TokenUsage(100, 80, 0, 5, 0), null, List.of("end_turn"), new Span(9, 12)));
+                .isEqualTo(new AnswerFacts(TokenCounts.openAi(100, 80, 0, 5, 0), null, List.of("end_turn"), new Span(9, 12)));
+    }
+
+    @Test
+    void what_is_kept_for_an_hour_is_a_part_of_what_is_written_to_a_cache() {
+        String answer = "{\"usage\":{\"input_tokens\":5,\"cache_creation_input_tokens\":90,\"cache_creation\":{"
+                + "\"ephemeral_5m_input_tokens\":30,\"ephemeral_1h_input_tokens\":60},\"output_tokens\":2}}";
+
+        assertThat(read(Dialect.ANTHROPIC, answer).usage())
+                .isEqualTo(TokenUsage.of(95, 2, TokenSource.UPSTREAM).withCache(0, 90, 60));
+    }
+
+    @Test
+    void counts_that_cannot_be_are_cut_to_what_can() {
+        String answer = "{\"usage\":{\"prompt_tokens\":10,\"prompt_tokens_details\":{\"cached_tokens\":80,"
+                + "\"cache_write_tokens\":80},\"completion_tokens\":3,\"completion_tokens_details\":{\"reasoning_tokens\":9}}}";
+
+        assertThat(read(Dialect.OPENAI, answer).usage())
+                .isEqualTo(TokenUsage.of(10, 3, TokenSource.UPSTREAM).withCache(10, 0, 0).withReasoning(3));
     }
 
     @Test

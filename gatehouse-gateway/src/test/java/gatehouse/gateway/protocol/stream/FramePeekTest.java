@@ -4,9 +4,9 @@ import static gatehouse.gateway.protocol.stream.Streams.data;
 import static gatehouse.gateway.protocol.stream.Streams.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.gateway.protocol.Dialect;
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.Dialect;
 import gatehouse.gateway.protocol.UpstreamError;
+import gatehouse.gateway.protocol.answer.TokenCounts;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class FramePeekTest {
         Seen seen = look(Dialect.OPENAI, stream).getFirst();
 
         // Then
-        assertThat(seen).isEqualTo(new Seen.Part(List.of(), List.of(), new TokenUsage(10, 8, 0, 5, 3), true, null));
+        assertThat(seen).isEqualTo(new Seen.Part(List.of(), List.of(), TokenCounts.openAi(10, 8, 0, 5, 3), true, null));
     }
 
     @Test
@@ -80,7 +80,7 @@ class FramePeekTest {
 
         // Then
         assertThat(pieces(Dialect.ANTHROPIC, stream)).containsExactly("0 CONTENT 1 hi");
-        assertThat(((Seen.Part) seen.get(2)).usage()).isEqualTo(new TokenUsage(30, 20, 7, 9, 0));
+        assertThat(((Seen.Part) seen.get(2)).usage()).isEqualTo(TokenCounts.openAi(30, 20, 7, 9, 0));
         assertThat(seen.getLast()).isEqualTo(new Seen.Done());
     }
 
@@ -97,7 +97,7 @@ class FramePeekTest {
         // Then
         assertThat(pieces(Dialect.RESPONSES, stream)).containsExactly("0 CONTENT 2 hi");
         assertThat(seen.get(1)).isEqualTo(
-                new Seen.Part(List.of(), List.of("response.completed"), new TokenUsage(4, 0, 0, 2, 0), false, null));
+                new Seen.Part(List.of(), List.of("response.completed"), TokenCounts.openAi(4, 0, 0, 2, 0), false, null));
         assertThat(seen.get(2)).isEqualTo(new Seen.Failed(new UpstreamError("", "server_error", "no")));
     }
 

@@ -5,9 +5,9 @@ import static gatehouse.gateway.protocol.stream.Streams.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.gateway.protocol.Dialect;
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.Dialect;
 import gatehouse.gateway.protocol.UpstreamError;
+import gatehouse.gateway.protocol.answer.TokenCounts;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class StreamWatchTest {
 
             // Then
             assertThat(sent).isEqualTo(data(OPENING, WORD, STOP, "[DONE]"));
-            assertThat(watch.usage()).isEqualTo(TokenUsage.openAi(3, 0, 0, 1, 0));
+            assertThat(watch.usage()).isEqualTo(TokenCounts.openAi(3, 0, 0, 1, 0));
             assertThat(watch.end(true)).isEqualTo(new StreamEnd.Complete());
         }
 

@@ -3,7 +3,7 @@ package gatehouse.gateway.protocol.translate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -2,8 +2,8 @@ package gatehouse.gateway.protocol.translate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import gatehouse.gateway.protocol.Dialect;
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.Dialect;
+import gatehouse.api.usage.TokenUsage;
 import gatehouse.gateway.protocol.stream.Frame;
 import gatehouse.gateway.protocol.stream.StreamEnd;
 import gatehouse.gateway.protocol.stream.Streams;

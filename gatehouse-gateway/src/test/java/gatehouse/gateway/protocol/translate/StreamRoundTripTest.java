@@ -2,7 +2,7 @@ package gatehouse.gateway.protocol.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.gateway.protocol.answer.TokenCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +40,7 @@ class StreamRoundTripTest {
         }
         Stop stop = calls > 0 ? Stop.TOOLS : random.nextBoolean() ? Stop.END : Stop.LENGTH;
         return new Reply("r" + random.nextInt(100), "m", blocks, stop, "",
-                new TokenUsage(random.nextInt(50) + 20L, random.nextInt(20), 0, 7, 0));
+                TokenCounts.openAi(random.nextInt(50) + 20L, random.nextInt(20), 0, 7, 0));
     }
 
     private static String text(Random random) {

@@ -5,7 +5,7 @@ import static gatehouse.gateway.protocol.stream.Streams.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
 import gatehouse.gateway.protocol.UpstreamError;
 import gatehouse.gateway.protocol.refusal.Refusal;
 import gatehouse.gateway.protocol.refusal.RefusalAnswer;

@@ -1,6 +1,7 @@
 package gatehouse.gateway.protocol.translate;
 
-import gatehouse.gateway.protocol.TokenUsage;
+import gatehouse.api.usage.TokenUsage;
+import gatehouse.gateway.protocol.answer.TokenCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Talks {
     private static final Tool WEATHER = new Tool("weather", "What the sky does", SCHEMA, false);
     private static final Sampling PLAIN = new Sampling(50L, null, null, null, List.of(), "");
     private static final Block HELLO = new Block.Words("hello");
-    private static final TokenUsage USAGE = new TokenUsage(30, 20, 0, 9, 0);
+    private static final TokenUsage USAGE = TokenCounts.openAi(30, 20, 0, 9, 0);
 
     private Talks() {}
 
@@ -86,8 +87,9 @@ final class Talks {
         replies.put("stopped by a sequence", new Reply("1", "m", List.of(HELLO), Stop.SEQUENCE, "END", USAGE));
         replies.put("context exceeded", reply(Stop.CONTEXT, HELLO));
         replies.put("cached tokens read", reply(Stop.END, HELLO));
-        replies.put("cached tokens written", new Reply("1", "m", List.of(HELLO), Stop.END, "", new TokenUsage(30, 10, 15, 9, 0)));
-        replies.put("reasoning tokens", new Reply("1", "m", List.of(HELLO), Stop.END, "", new TokenUsage(30, 0, 0, 9, 4)));
+        replies.put("cached tokens written",
+                new Reply("1", "m", List.of(HELLO), Stop.END, "", TokenCounts.openAi(30, 10, 15, 9, 0)));
+        replies.put("reasoning tokens", new Reply("1", "m", List.of(HELLO), Stop.END, "", TokenCounts.openAi(30, 0, 0, 9, 4)));
         return replies;
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import gatehouse.gateway.protocol.Dialect;
+import gatehouse.api.usage.Dialect;
 import gatehouse.gateway.protocol.refusal.Refusal;
 import gatehouse.gateway.protocol.refusal.RefusedException;
 import java.util.Random;

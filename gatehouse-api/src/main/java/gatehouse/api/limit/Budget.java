@@ -1,4 +1,4 @@
-package gatehouse.gateway.limit;
+package gatehouse.api.limit;
 
 /** How much someone may spend in each window. */
 public record Budget(BudgetId id, Subject subject, Amount limit, Window window) {

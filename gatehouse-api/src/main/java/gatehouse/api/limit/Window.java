@@ -1,4 +1,4 @@
-package gatehouse.gateway.limit;
+package gatehouse.api.limit;
 
 import java.time.DayOfWeek;
 import java.time.Instant;

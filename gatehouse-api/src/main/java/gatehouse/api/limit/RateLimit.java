@@ -1,4 +1,4 @@
-package gatehouse.gateway.limit;
+package gatehouse.api.limit;
 
 /** How much someone may do in any minute, or at once. */
 public record RateLimit(Subject subject, Measure measure, long limit) {
@@ -20,7 +20,7 @@ public record RateLimit(Subject subject, Measure measure, long limit) {
             this.says = says;
         }
 
-        String says() {
+        public String says() {
             return says;
         }
     }

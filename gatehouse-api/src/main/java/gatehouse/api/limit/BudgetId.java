@@ -1,4 +1,4 @@
-package gatehouse.gateway.limit;
+package gatehouse.api.limit;
 
 /** The name of a budget. */
 public record BudgetId(String text) {

@@ -1,4 +1,4 @@
-package gatehouse.gateway.limit;
+package gatehouse.api.limit;
 
 import gatehouse.api.usage.Money;
 
