@@ -4,6 +4,7 @@ import gatehouse.api.policy.Admission;
 import gatehouse.api.policy.CallerKey;
 import gatehouse.api.policy.DataClass;
 import gatehouse.api.policy.Deployment;
+import gatehouse.api.policy.KeyHash;
 import gatehouse.api.policy.PolicySnapshot;
 import gatehouse.api.policy.Route;
 import gatehouse.api.usage.RouteName;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about calls. It changes and asks nothing: the same values give the same decision. Where something is not known the
@@ -34,21 +36,18 @@ public final class Decider {
      * @param dice a number by chance, which chooses among deployments that share a route's calls
      */
     public static Decision decide(CallFacts call, PolicySnapshot policy, Signals signals, Instant now, long dice) {
-        if (call.key() == null) {
-            return denied(new Refusal.Unauthenticated("missing_api_key",
-                    "the request shows no key; send it as Authorization: Bearer gh-..."));
-        }
-        Optional<CallerKey> known = policy.key(call.key());
-        if (known.isEmpty() || known.get().revoked()) {
-            // Whoever guesses must not learn which keys there were.
-            return denied(new Refusal.Unauthenticated("invalid_api_key",
-                    "the key is not one of this gateway, or was revoked; ask its operator for a new one"));
-        }
-        CallerKey key = known.get();
-        if (key.isExpired(now)) {
-            return denied(new Refusal.Unauthenticated("expired_api_key",
-                    "the key " + key.id() + " expired at " + key.expires() + "; ask the gateway's operator for a new one"));
-        }
+        return switch (Authentication.of(call.key(), policy, now)) {
+            case Authentication.Unknown(var refusal) -> denied(refusal);
+            case Authentication.Known(var key) -> decide(call, policy, key, signals, now, dice);
+        };
+    }
+
+    /** Who calls, for what is no call of a model. */
+    public static Authentication authenticate(@Nullable KeyHash shown, PolicySnapshot policy, Instant now) {
+        return Authentication.of(shown, policy, now);
+    }
+
+    private static Decision decide(CallFacts call, PolicySnapshot policy, CallerKey key, Signals signals, Instant now, long dice) {
         // A route the key may not call is none for it.
         return policy.route(call.model()).filter(route -> key.mayCall(route.name()))
                 .map(route -> forward(call, policy, key, route, signals, now, dice))

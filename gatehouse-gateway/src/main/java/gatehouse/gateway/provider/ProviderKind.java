@@ -47,6 +47,21 @@ public enum ProviderKind {
         return Optional.ofNullable(address);
     }
 
+    /** Whether it can be called in a dialect without a translation. */
+    public boolean speaks(Dialect client) {
+        return client == dialect || (this == OPENAI && client == Dialect.RESPONSES);
+    }
+
+    /** The field of a chat that limits the tokens of its answer. Newer models of OpenAI refuse the old name; others know only that. */
+    String limitField() {
+        return this == OPENAI ? "max_completion_tokens" : "max_tokens";
+    }
+
+    /** Whether a stream tells what it used only when it is asked to; Mistral tells it always and refuses fields it does not know. */
+    boolean tellsUsageWhenAsked() {
+        return this != MISTRAL;
+    }
+
     /** Whether somebody else's company runs it. */
     public boolean isHosted() {
         return hosted;

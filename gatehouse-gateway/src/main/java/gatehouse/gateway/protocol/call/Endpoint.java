@@ -1,6 +1,7 @@
 package gatehouse.gateway.protocol.call;
 
 import gatehouse.api.usage.Dialect;
+import java.util.Locale;
 
 /** What a call asks for, and so which fields its body must have. */
 public enum Endpoint {
@@ -30,6 +31,11 @@ public enum Endpoint {
     /** The field that limits the tokens of an answer, or nothing where answers have none. */
     public String outputLimit() {
         return outputLimit;
+    }
+
+    /** What it is called in a sentence. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether streams of this endpoint tell what they used only when {@code stream_options} asks for it. */

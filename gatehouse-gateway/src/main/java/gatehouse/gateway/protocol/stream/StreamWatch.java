@@ -32,6 +32,7 @@ public final class StreamWatch {
     private boolean any;
     private boolean torn;
     private int finished;
+    private long textBytes;
     private @Nullable TokenUsage usage;
     private @Nullable UpstreamError error;
 
@@ -73,6 +74,9 @@ public final class StreamWatch {
     private Step part(Frame frame, Seen.Part part) {
         any = true;
         finished += part.finishes().size();
+        for (int i = 0; i < part.pieces().size(); i++) {
+            textBytes += part.pieces().get(i).literal().length() - 2;
+        }
         if (part.usage() != null) {
             usage = part.usage();
         }
@@ -139,6 +143,11 @@ public final class StreamWatch {
     /** What the provider said was used so far, or null when it has not. */
     public @Nullable TokenUsage usage() {
         return usage;
+    }
+
+    /** Bytes of all texts so far, reasoning and arguments of tools included; what tokens are estimated by when nobody says them. */
+    public long textBytes() {
+        return textBytes;
     }
 
     @Override

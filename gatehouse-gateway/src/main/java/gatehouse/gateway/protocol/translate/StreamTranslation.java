@@ -84,6 +84,11 @@ public final class StreamTranslation {
         return watch.usage();
     }
 
+    /** Bytes of the provider's texts so far. */
+    public long textBytes() {
+        return watch.textBytes();
+    }
+
     public StreamWatch.State state() {
         return broken == null ? watch.state() : StreamWatch.State.FAILED;
     }

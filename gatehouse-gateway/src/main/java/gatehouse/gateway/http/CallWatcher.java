@@ -1,0 +1,21 @@
+package gatehouse.gateway.http;
+
+import gatehouse.api.usage.UsageEvent;
+
+/** Is told of every call; called on event loops, so it must be quick. */
+public interface CallWatcher {
+    CallWatcher NONE = new CallWatcher() {};
+
+    default void begun() {}
+
+    /** A call was forwarded and is settled. */
+    default void settled(UsageEvent event) {}
+
+    /** A call got a refusal of the gateway's own. */
+    default void refused(int status) {}
+
+    /** A deployment failed, and another one is tried. */
+    default void failedOver() {}
+
+    default void ended() {}
+}
