@@ -97,9 +97,9 @@ final class Attempt {
         answer.handler(piece -> {
             allow(idle);
             if (!over && !collector.add(piece)) {
-                abort();
                 fail(Failure.ofDeploymentAtWork(new Refusal.UpstreamFailed("upstream_too_large",
                         who() + " answered with more than " + most + " bytes; ask for less")));
+                abort();
             }
         });
         answer.endHandler(_ -> {
@@ -145,8 +145,8 @@ final class Attempt {
             relay.late();
             return;
         }
-        abort();
         fail(Failure.ofDeploymentAtWork(new Refusal.UpstreamTimeout(who() + " was silent for too long; try again later")));
+        abort();
     }
 
     /** The client left: the provider need not go on. */
@@ -155,13 +155,13 @@ final class Attempt {
             return;
         }
         over = true;
-        abort();
         if (relay != null) {
             relay.abandoned();
         } else {
             forwarded.settle(deployment, Estimate.used(forwarded.call(), 0), Outcome.CANCELLED);
         }
         exchange.end();
+        abort();
     }
 
     void fail(Failure failure) {
@@ -176,6 +176,7 @@ final class Attempt {
         over = true;
     }
 
+    /** Takes the connection from the provider; whoever is told of it must know already that this is over. */
     void abort() {
         if (request != null) {
             request.reset();

@@ -17,6 +17,15 @@ final class BodyCollector {
         this.most = most;
     }
 
+    int most() {
+        return most;
+    }
+
+    /** Whether a body of this length, as a header says it, cannot fit; nothing is known of a body without one. */
+    boolean isBeyond(@Nullable String length) {
+        return length != null && (length.length() > 10 || Long.parseLong(length) > most);
+    }
+
     /** Whether the piece still fits; after a no nothing is kept. */
     boolean add(Buffer piece) {
         int more = piece.length();

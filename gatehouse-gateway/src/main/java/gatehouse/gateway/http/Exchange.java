@@ -2,10 +2,12 @@ package gatehouse.gateway.http;
 
 import gatehouse.api.policy.DataClass;
 import gatehouse.api.policy.Deployment;
+import gatehouse.api.policy.KeyHash;
 import gatehouse.api.usage.Cost;
 import gatehouse.api.usage.Money;
 import gatehouse.api.usage.RequestId;
 import gatehouse.api.usage.TraceId;
+import gatehouse.gateway.decide.Authentication;
 import gatehouse.gateway.decide.CallFacts;
 import gatehouse.gateway.decide.Decider;
 import gatehouse.gateway.decide.Decision;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * it happens on one event loop.
  */
 final class Exchange {
+    /** What is read of a call without a good key, so that its client hears why; nobody else's memory is theirs to fill. */
+    private static final int MOST_OF_STRANGERS = 1 << 20;
+
     private final Loop loop;
     private final Desk desk;
     private final Endpoint endpoint;
@@ -42,6 +47,9 @@ final class Exchange {
     private final long arrived;
     private final Deadlines.Deadline deadline;
     private final BodyCollector collector;
+    private final @Nullable KeyHash hash;
+    /** Why nobody is believed to call; absent for a key that held when the head came. */
+    private final @Nullable Refusal unknown;
 
     private @Nullable Turn turn;
     private @Nullable Forwarded forwarded;
@@ -58,7 +66,12 @@ final class Exchange {
         this.trace = told == null ? new TraceId(id.text()) : told;
         this.at = desk.calendar().instant();
         this.arrived = desk.nanos();
-        this.collector = new BodyCollector(loop.settings().mostBodyBytes());
+        String key = Identity.key(request.headers());
+        this.hash = key == null ? null : desk.hash(key);
+        this.unknown = Decider.authenticate(hash, desk.inForce().policy(), at) instanceof Authentication.Unknown(var refusal) ? refusal
+                : null;
+        int most = loop.settings().mostBodyBytes();
+        this.collector = new BodyCollector(unknown == null ? most : Math.min(most, MOST_OF_STRANGERS));
         this.deadline = loop.deadlines().watch(this::late);
     }
 
@@ -75,8 +88,7 @@ final class Exchange {
                     + ", which is not read; send it as it is"));
             return;
         }
-        String said = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (said != null && said.length() > 9) {
+        if (collector.isBeyond(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
             refuseUnread(tooLarge());
             return;
         }
@@ -89,13 +101,17 @@ final class Exchange {
         request.endHandler(_ -> {
             if (!over) {
                 deadline.pause();
-                decide(collector.take());
+                if (unknown != null) {
+                    refuse(unknown, null);
+                } else {
+                    decide(collector.take());
+                }
             }
         });
     }
 
     private Refusal tooLarge() {
-        return new Refusal.TooLarge("the body has more than " + loop.settings().mostBodyBytes() + " bytes; send less at once");
+        return new Refusal.TooLarge("the body has more than " + collector.most() + " bytes; send less at once");
     }
 
     private void late() {
@@ -121,8 +137,7 @@ final class Exchange {
         try {
             Call call = CallReader.read(endpoint, body);
             InForce inForce = desk.inForce();
-            String key = Identity.key(request.headers());
-            var facts = new CallFacts(key == null ? null : desk.hash(key), call.model(), declared(), call.outputLimit(),
+            var facts = new CallFacts(hash, call.model(), declared(), call.outputLimit(),
                     call.choices());
             switch (Decider.decide(facts, inForce.policy(), desk.signals(), at, loop.dice())) {
                 case Decision.Denied(var refusal) -> refuse(refusal, null);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /** The gateway as it runs. Closing it takes no more calls, lets those in flight end for a bounded time, and stops. */
@@ -23,6 +24,7 @@ public final class GatewayServer implements AutoCloseable {
     private final Vertx vertx;
     private final GatewaySettings settings;
     private final List<Loop> loops;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private GatewayServer(Vertx vertx, GatewaySettings settings, List<Loop> loops) {
         this.vertx = vertx;
@@ -61,6 +63,9 @@ public final class GatewayServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             await(Future.all(loops.stream().map(Loop::drain).toList()), settings.drain().plus(STOP));
             await(vertx.close(), STOP);

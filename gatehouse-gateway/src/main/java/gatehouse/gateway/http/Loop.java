@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -62,16 +63,25 @@ final class Loop extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAliveTimeout(KEEP_SECONDS).setTcpNoDelay(true).setMaxHeaderSize(64 << 10)
-                        .setMaxChunkSize(64 << 10),
-                new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setMaxWaitQueueSize(0));
+        client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions().setKeepAliveTimeout(KEEP_SECONDS).setTcpNoDelay(true).setMaxHeaderSize(64 << 10)
+                        .setMaxChunkSize(64 << 10))
+                .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setMaxWaitQueueSize(0))
+                .withConnectHandler(Loop::keepQuiet).build();
         server = vertx.createHttpServer(options());
         server.requestHandler(this::arrived);
-        server.connectionHandler(connection -> connections.opened(connection, desk.nanos()));
+        server.connectionHandler(connection -> {
+            keepQuiet(connection);
+            connections.opened(connection, desk.nanos());
+        });
         server.invalidRequestHandler(this::invalid);
         vertx.setPeriodic(LOOK_MILLIS, _ -> deadlines.look());
         return server.listen();
+    }
+
+    /** What breaks a connection is told to its calls; the log would show what came over it. */
+    private static void keepQuiet(HttpConnection connection) {
+        connection.exceptionHandler(_ -> {});
     }
 
     private HttpServerOptions options() {

@@ -81,15 +81,15 @@ final class StreamRelay {
         try {
             splitter.feed(bytes, 0, bytes.length, this::frame);
         } catch (OversizedFrameException e) {
+            broken(new Refusal.UpstreamFailed("upstream_malformed", who() + " sends an event that does not end"));
             attempt.abort();
-            broken(new Refusal.UpstreamFailed("upstream_malformed", who() + " sends an event that does not end"), Outcome.BROKEN);
             return;
         }
         Buffer sending = out.take(piece);
         switch (track.state()) {
             case FAILED -> {
-                attempt.abort();
                 failed(track.error());
+                attempt.abort();
             }
             case OPEN -> hold(sending);
             case SPEAKING, FINISHED -> send(sending);
@@ -161,9 +161,9 @@ final class StreamRelay {
             case StreamEnd.Complete _,StreamEnd.Unannounced _ -> finish(usage(), Outcome.ANSWERED, withHead(last));
             case StreamEnd.Failed(var error) -> failed(error);
             case StreamEnd.Cut(var where) -> broken(new Refusal.UpstreamFailed("upstream_cut",
-                    who() + " broke off " + where + "; the answer is not whole, ask again"), Outcome.BROKEN);
+                    who() + " broke off " + where + "; the answer is not whole, ask again"));
             case StreamEnd.Empty _ -> broken(new Refusal.UpstreamFailed("upstream_empty",
-                    who() + " ended its stream without a word; try again"), Outcome.BROKEN);
+                    who() + " ended its stream without a word; try again"));
         }
     }
 
@@ -171,14 +171,14 @@ final class StreamRelay {
         Failure failure = StatusFailures.ofErrorInside(attempt.deployment().name(),
                 error == null ? new UpstreamError("", "", "") : error);
         if (begun) {
-            broken(failure.refusal(), Outcome.BROKEN);
+            broken(failure.refusal());
         } else {
             over = true;
             attempt.fail(failure);
         }
     }
 
-    private void broken(Refusal refusal, Outcome outcome) {
+    private void broken(Refusal refusal) {
         if (!begun) {
             over = true;
             attempt.fail(Failure.ofDeploymentAtWork(refusal));
@@ -186,7 +186,7 @@ final class StreamRelay {
         }
         exchange.desk().health().failed(attempt.deployment().name(), null);
         var answerOf = new RefusalAnswer(exchange.endpoint().dialect(), refusal, exchange.id().text());
-        finish(usage(), outcome, Buffer.buffer(track.failure(answerOf)));
+        finish(usage(), Outcome.BROKEN, Buffer.buffer(track.failure(answerOf)));
     }
 
     private void finish(TokenUsage usage, Outcome outcome, @Nullable Buffer last) {
@@ -218,8 +218,8 @@ final class StreamRelay {
             exchange.disconnect(); // It reads nothing any more, so it could not be told either.
             return;
         }
+        broken(new Refusal.UpstreamTimeout(who() + " was silent for too long; the answer is not whole, ask again"));
         attempt.abort();
-        broken(new Refusal.UpstreamTimeout(who() + " was silent for too long; the answer is not whole, ask again"), Outcome.BROKEN);
     }
 
     /** The client left; what was made until then is charged. */

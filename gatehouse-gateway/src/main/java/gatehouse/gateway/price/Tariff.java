@@ -23,6 +23,26 @@ public final class Tariff {
         tiers.forEach((tier, steps) -> this.tiers.put(tier, new TreeMap<>(steps)));
     }
 
+    /**
+     * Prices that were agreed on, alike for every length of input.
+     *
+     * @param input of a token read
+     * @param output of a token made
+     * @param cachedInput of a token that comes from a cache; absent when it costs as much as any other
+     */
+    public static Tariff perToken(Money input, Money output, @Nullable Money cachedInput) {
+        Map<Part, Money> prices = new EnumMap<>(Part.class);
+        prices.put(Part.INPUT, input);
+        prices.put(Part.OUTPUT, output);
+        // Whoever agrees on a price of input names none for what is written to a cache on the way.
+        prices.put(Part.CACHE_WRITE, input);
+        prices.put(Part.CACHE_WRITE_HOUR, input);
+        if (cachedInput != null) {
+            prices.put(Part.CACHE_READ, cachedInput);
+        }
+        return new Tariff(Map.of(ServiceTier.STANDARD, new TreeMap<>(Map.of(0L, new Rates(prices)))));
+    }
+
     /** What these tokens cost; unknown when the tier or a part of them has no price. */
     public Cost cost(TokenUsage usage, ServiceTier tier) {
         NavigableMap<Long, Rates> steps = tiers.get(tier);
