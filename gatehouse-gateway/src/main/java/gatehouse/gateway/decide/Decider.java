@@ -7,15 +7,15 @@ import gatehouse.api.policy.Deployment;
 import gatehouse.api.policy.KeyHash;
 import gatehouse.api.policy.PolicySnapshot;
 import gatehouse.api.policy.Route;
+import gatehouse.api.usage.DeploymentName;
 import gatehouse.api.usage.RouteName;
 import gatehouse.gateway.protocol.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,22 +59,34 @@ public final class Decider {
             Instant now,
             long dice) {
         DataClass dataClass = dataClass(call, key, route);
-        List<Deployment> all = DeploymentOrder.of(route, dice).stream().map(policy::deployment).toList();
-        List<Deployment> admitted = all.stream().filter(deployment -> deployment.admission(now) instanceof Admission.Admitted)
-                .toList();
+        List<DeploymentName> order = DeploymentOrder.of(route, dice);
+        var admitted = new ArrayList<Deployment>(order.size());
+        for (DeploymentName name : order) {
+            Deployment deployment = policy.deployment(name);
+            if (deployment.admission(now) instanceof Admission.Admitted) {
+                admitted.add(deployment);
+            }
+        }
         if (admitted.isEmpty()) {
             return denied(new Refusal.Unavailable("not_admitted", null, "route " + route.name()
                     + " has no deployment that is approved now; its operator can look with 'gatehouse deployment list'"));
         }
-        List<Deployment> allowed = admitted.stream().filter(deployment -> deployment.ceiling().covers(dataClass)).toList();
+        var allowed = new ArrayList<Deployment>(admitted.size());
+        var ready = new ArrayList<Deployment>(admitted.size());
+        for (Deployment deployment : admitted) {
+            if (deployment.ceiling().covers(dataClass)) {
+                allowed.add(deployment);
+                if (!signals.resting().containsKey(deployment.name())) {
+                    ready.add(deployment);
+                }
+            }
+        }
         if (allowed.isEmpty()) {
             return denied(new Refusal.Forbidden("data_class_too_high", null, "the call is " + lower(dataClass)
                     + ", and no deployment of route " + route.name()
                     + " may see such data; use another route, or a lower class if"
                     + " the data allow it"));
         }
-        List<Deployment> ready = allowed.stream().filter(deployment -> !signals.resting().containsKey(deployment.name()))
-                .toList();
         if (ready.isEmpty()) {
             Duration after = allowed.stream().map(deployment -> signals.resting().getOrDefault(deployment.name(), Duration.ZERO))
                     .min(Duration::compareTo).orElse(Duration.ZERO);
@@ -88,8 +100,11 @@ public final class Decider {
 
     /** The highest anybody says; nobody can lower what another said. */
     private static DataClass dataClass(CallFacts call, CallerKey key, Route route) {
-        return Stream.of(call.declared(), key.dataClass(), route.dataClass()).filter(Objects::nonNull).reduce(DataClass::or)
-                .orElse(UNSAID);
+        DataClass highest = null;
+        for (DataClass said : new @Nullable DataClass[] {call.declared(), key.dataClass(), route.dataClass()}) {
+            highest = said == null ? highest : highest == null ? said : highest.or(said);
+        }
+        return highest == null ? UNSAID : highest;
     }
 
     private static Decision denied(Refusal refusal) {

@@ -3,7 +3,6 @@ package gatehouse.gateway.http;
 import gatehouse.api.usage.Dialect;
 import gatehouse.api.usage.RequestId;
 import gatehouse.gateway.protocol.call.Endpoint;
-import gatehouse.gateway.protocol.refusal.Header;
 import gatehouse.gateway.protocol.refusal.Refusal;
 import gatehouse.gateway.provider.Provider;
 import gatehouse.gateway.provider.UpstreamCall;
@@ -172,9 +171,7 @@ final class Loop extends VerticleBase {
         return client.request(options).onSuccess(request -> {
             MultiMap headers = request.headers();
             headers.set(HttpHeaders.CONTENT_TYPE, Reply.JSON);
-            for (Header header : provider.headers()) {
-                headers.set(header.name(), header.value());
-            }
+            Reply.addAll(headers, provider.headers());
         });
     }
 

@@ -14,6 +14,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The heads of answers, and whole refusals. */
@@ -27,6 +29,9 @@ final class Reply {
     private static final CharSequence DROPPED = HttpHeaders.createOptimized("x-gatehouse-dropped");
     private static final CharSequence BUFFERING = HttpHeaders.createOptimized("x-accel-buffering");
     private static final CharSequence NO = HttpHeaders.createOptimized("no");
+
+    /** Names of headers in the form that needs no checking; there are only as many as this program writes. */
+    private static final Map<String, CharSequence> NAMES = new ConcurrentHashMap<>();
 
     private Reply() {}
 
@@ -72,9 +77,9 @@ final class Reply {
         json(response, Buffer.buffer(answer.body()));
     }
 
-    private static void addAll(MultiMap headers, List<Header> more) {
+    static void addAll(MultiMap headers, List<Header> more) {
         for (Header header : more) {
-            headers.set(header.name(), header.value());
+            headers.set(NAMES.computeIfAbsent(header.name(), HttpHeaders::createOptimized), header.value());
         }
     }
 }

@@ -69,6 +69,7 @@ final class Rig implements AutoCloseable {
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
     private GatewaySettings settings = GatewaySettings.LOOPBACK.at("127.0.0.1", 0);
+    private boolean remembers = true;
     private Rules rules = Rules.NONE;
     private @Nullable Journal journal;
     private @Nullable GatewayServer server;
@@ -108,6 +109,17 @@ final class Rig implements AutoCloseable {
         return this;
     }
 
+    /** Keeps no events, as a gateway under load must not. */
+    Rig forgetful() {
+        remembers = false;
+        return this;
+    }
+
+    Rig startOn(GatewaySettings other, int port) throws IOException, InterruptedException {
+        settings = other.at("127.0.0.1", port);
+        return start();
+    }
+
     Rig start() throws IOException, InterruptedException {
         var key = new CallerKey(new KeyId("key-1"), hash(KEY), new TeamId("team-1"), Set.of(), null, null, false);
         var prices = new HashMap<DeploymentName, Pricing>();
@@ -123,7 +135,9 @@ final class Rig implements AutoCloseable {
         var watcher = new CallWatcher() {
             @Override
             public void settled(UsageEvent event) {
-                settled.add(event);
+                if (remembers) {
+                    settled.add(event);
+                }
             }
         };
         server = GatewayServer.start(settings, new Desk(inForce, meter, limits, new DeploymentHealth(System::nanoTime), Rig::hash,

@@ -11,31 +11,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The families of rate-limit headers: durations for OpenAI's clients, moments for Anthropic's. */
 public final class RateLimitHeaders {
+    private static final List<String> REQUESTS = List.of("x-ratelimit-limit-requests", "x-ratelimit-remaining-requests",
+            "x-ratelimit-reset-requests");
+    private static final List<String> TOKENS = List.of("x-ratelimit-limit-tokens", "x-ratelimit-remaining-tokens",
+            "x-ratelimit-reset-tokens");
+    private static final List<String> ANTHROPIC_REQUESTS = List.of("anthropic-ratelimit-requests-limit",
+            "anthropic-ratelimit-requests-remaining", "anthropic-ratelimit-requests-reset");
+    private static final List<String> ANTHROPIC_TOKENS = List.of("anthropic-ratelimit-tokens-limit",
+            "anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset");
+
     private RateLimitHeaders() {}
 
     public static List<Header> of(Dialect dialect, RateLimits limits, Instant now) {
         var headers = new ArrayList<Header>(6);
-        add(headers, dialect, "requests", limits.requests(), now);
-        add(headers, dialect, "tokens", limits.tokens(), now);
+        boolean moments = dialect == Dialect.ANTHROPIC;
+        add(headers, dialect, moments ? ANTHROPIC_REQUESTS : REQUESTS, limits.requests(), now);
+        add(headers, dialect, moments ? ANTHROPIC_TOKENS : TOKENS, limits.tokens(), now);
         return headers;
     }
 
-    private static void add(List<Header> headers, Dialect dialect, String what, @Nullable Window window, Instant now) {
+    private static void add(List<Header> headers, Dialect dialect, List<String> names, @Nullable Window window, Instant now) {
         if (window == null) {
             return;
         }
         String limit = Long.toString(window.limit());
         String remaining = Long.toString(window.remaining());
-        if (dialect == Dialect.ANTHROPIC) {
-            String family = "anthropic-ratelimit-" + what;
-            headers.add(new Header(family + "-limit", limit));
-            headers.add(new Header(family + "-remaining", remaining));
-            headers.add(new Header(family + "-reset", moment(now.plus(window.reset()))));
-        } else {
-            headers.add(new Header("x-ratelimit-limit-" + what, limit));
-            headers.add(new Header("x-ratelimit-remaining-" + what, remaining));
-            headers.add(new Header("x-ratelimit-reset-" + what, duration(window.reset())));
-        }
+        headers.add(new Header(names.getFirst(), limit));
+        headers.add(new Header(names.get(1), remaining));
+        headers.add(new Header(names.getLast(),
+                dialect == Dialect.ANTHROPIC ? moment(now.plus(window.reset())) : duration(window.reset())));
     }
 
     /** Whole seconds, rounded up: nobody should come a moment too early. */
@@ -52,10 +56,25 @@ public final class RateLimitHeaders {
         }
         long seconds = millis / 1000;
         long rest = millis % 1000;
-        String small = seconds % 60 + (rest == 0 ? "" : "." + String.valueOf(1000 + rest).substring(1).replaceAll("0+$", ""))
+        String small = seconds % 60 + fraction(rest)
                 + "s";
         long minutes = seconds / 60 % 60;
         long hours = seconds / 3600;
         return hours > 0 ? hours + "h" + minutes + "m" + small : minutes > 0 ? minutes + "m" + small : small;
+    }
+
+    /** Thousandths behind a point, without zeros at the end. */
+    private static String fraction(long thousandths) {
+        if (thousandths == 0) {
+            return "";
+        }
+        long shown = thousandths;
+        int digits = 3;
+        while (shown % 10 == 0) {
+            shown /= 10;
+            digits--;
+        }
+        String text = Long.toString(shown);
+        return "." + "0".repeat(digits - text.length()) + text;
     }
 }
