@@ -1,6 +1,7 @@
 package gatehouse.gateway.http;
 
 import gatehouse.api.usage.UsageEvent;
+import gatehouse.gateway.provider.ProviderKind;
 
 /** Is told of every call; called on event loops, so it must be quick. */
 public interface CallWatcher {
@@ -9,7 +10,7 @@ public interface CallWatcher {
     default void begun() {}
 
     /** A call was forwarded and is settled. */
-    default void settled(UsageEvent event) {}
+    default void settled(UsageEvent event, ProviderKind provider) {}
 
     /** A call got a refusal of the gateway's own. */
     default void refused(int status) {}

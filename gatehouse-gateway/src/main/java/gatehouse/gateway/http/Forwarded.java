@@ -125,7 +125,7 @@ final class Forwarded {
                 plan.route().name(), deployment.name(), Paths.kind(exchange.endpoint()), exchange.endpoint().dialect(), usage, cost,
                 outcome, new Timings(waited, first, Duration.ofNanos(now - exchange.arrived())));
         metered.settle(event);
-        desk.watcher().settled(event);
+        desk.watcher().settled(event, inForce.provider(deployment).kind());
     }
 
     Call call() {

@@ -135,6 +135,21 @@ class ChatTest {
     }
 
     @Test
+    void calls_are_counted_under_the_names_dashboards_know() throws Exception {
+        try (var upstream = streaming(FIRST, WORD, STOP, USAGE, DONE);
+                var rig = new Rig(home).deployment("small", ProviderKind.VLLM, upstream.port(), Rig.QUICK).route("support", "small")
+                        .start()) {
+            rig.post("/v1/chat/completions", chat("support", true, ""));
+            rig.post("/v1/chat/completions", chat("other", true, ""));
+
+            assertThat(rig.metrics()).contains("gen_ai_client_token_usage_sum{", "gen_ai_provider_name=\"vllm\"", "gen_ai_system=\"vllm\"",
+                    "gen_ai_client_operation_duration_seconds_bucket{", "gen_ai_server_time_to_first_token_seconds_count{",
+                    "gatehouse_cost_usd_total{deployment=\"small\",route=\"support\"} 0.08",
+                    "gatehouse_refusals_total{status=\"404\"} 1.0", "gatehouse_calls_in_flight 0.0");
+        }
+    }
+
+    @Test
     void models_are_the_routes_of_the_key() throws Exception {
         try (var rig = new Rig(home).deployment("small", ProviderKind.VLLM, 1, Rig.QUICK).route("support", "small")
                 .route("code", "small").start()) {

@@ -25,6 +25,7 @@ import gatehouse.gateway.limit.Limits;
 import gatehouse.gateway.metering.Journal;
 import gatehouse.gateway.metering.JournalSettings;
 import gatehouse.gateway.metering.Meter;
+import gatehouse.gateway.metrics.GatewayMetrics;
 import gatehouse.gateway.price.Pricing;
 import gatehouse.gateway.price.Tariff;
 import gatehouse.gateway.provider.Patience;
@@ -71,6 +72,7 @@ final class Rig implements AutoCloseable {
     private GatewaySettings settings = GatewaySettings.LOOPBACK.at("127.0.0.1", 0);
     private boolean remembers = true;
     private Rules rules = Rules.NONE;
+    private @Nullable GatewayMetrics metrics;
     private @Nullable Journal journal;
     private @Nullable GatewayServer server;
 
@@ -132,14 +134,16 @@ final class Rig implements AutoCloseable {
         limits.replace(rules, Map.of());
         journal = Journal.open(JournalSettings.in(home), JournalPosition.START);
         Meter meter = Meter.resume(journal, limits, JournalPosition.START, Duration.ofMinutes(10), InstantSource.system());
-        var watcher = new CallWatcher() {
+        var watcher = new GatewayMetrics() {
             @Override
-            public void settled(UsageEvent event) {
+            public void settled(UsageEvent event, ProviderKind provider) {
+                super.settled(event, provider);
                 if (remembers) {
                     settled.add(event);
                 }
             }
         };
+        metrics = watcher;
         server = GatewayServer.start(settings, new Desk(inForce, meter, limits, new DeploymentHealth(System::nanoTime), Rig::hash,
                 watcher, InstantSource.system(), System::nanoTime), new SplittableRandom(7));
         return this;
@@ -154,6 +158,11 @@ final class Rig implements AutoCloseable {
             throw new IllegalStateException("the rig was not started");
         }
         return server.port();
+    }
+
+    /** The gateway's metrics, as they are scraped. */
+    String metrics() {
+        return metrics == null ? "" : metrics.scrape();
     }
 
     List<UsageEvent> settled() {
