@@ -69,7 +69,8 @@ final class UsageDayStore {
         return h.createQuery("""
                 select <name> as name, sum(calls) as calls, sum(unpriced) as unpriced, sum(estimated) as estimated,
                        sum(input) as input, sum(cache_read) as cache_read, sum(output) as output, sum(reasoning) as reasoning,
-                       sum(dollars) + sum(picos) / 1000000000000 as dollars, sum(picos) % 1000000000000 as picos
+                       sum(dollars) + sum(picos) / 1000000000000 as cost_dollars,
+                       sum(picos) % 1000000000000 as cost_picos
                   from usage_day
                  where day >= :since
                  group by <name>
@@ -82,13 +83,13 @@ final class UsageDayStore {
                     case DEPLOYMENT -> "deployment";
                     case DAY -> "day";
                 })
-                .define("order", by == UsageGroup.DAY ? "day" : "10 desc, 11 desc, 1")
+                .define("order", by == UsageGroup.DAY ? "day" : "cost_dollars desc, cost_picos desc, calls desc, name")
                 .bind("since", since.toEpochDay())
                 .map((row, _) -> new UsageLine(
                         by == UsageGroup.DAY ? LocalDate.ofEpochDay(row.getLong("name")).toString() : row.getString("name"),
                         new UsageSum(row.getLong("calls"), row.getLong("unpriced"), row.getLong("estimated"),
                                 row.getLong("input"), row.getLong("cache_read"), row.getLong("output"), row.getLong("reasoning"),
-                                UsageSum.dollars(row.getLong("dollars"), row.getLong("picos")))))
+                                UsageSum.dollars(row.getLong("cost_dollars"), row.getLong("cost_picos")))))
                 .list();
     }
 
