@@ -1,9 +1,9 @@
 package gatehouse.control.access;
 
-import java.util.List;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.control.storage.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * One event of the audit log, as it is stored.

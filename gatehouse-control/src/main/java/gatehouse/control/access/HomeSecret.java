@@ -33,7 +33,7 @@ final class HomeSecret {
 
     /** Reads the secret of the home, making it when there is none; of processes that come at once, all get the same. */
     static HomeSecret open(Path home, RandomGenerator chance) {
-        Path file = home.resolve(FILE);
+        Path file = home.toAbsolutePath().resolve(FILE);
         try {
             if (!Files.exists(file)) {
                 make(file, chance);
@@ -82,6 +82,17 @@ final class HomeSecret {
             return; // Another process was faster, and its secret is whole.
         } finally {
             Files.delete(temporary);
+        }
+        force(file.getParent());
+    }
+
+    /** Lets the new name last through a power cut; hashes in the database must not outlive the secret they were made under. */
+    private static void force(Path folder) {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Some file systems refuse; the content itself is on disk already.
+            return;
         }
     }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -81,9 +82,14 @@ final class UsageEventStore {
                 .bind("picos", event.cost() instanceof Cost.Priced(var amount) ? (Long) amount.picos() : null)
                 .bind("unpriced", event.cost() instanceof Cost.Unpriced(var why) ? why : null)
                 .bind("outcome", event.outcome().name())
-                .bind("upstream", event.timings().upstreamWait().toNanos())
-                .bind("first", first == null ? null : (Long) first.toNanos())
-                .bind("whole", event.timings().whole().toNanos());
+                .bind("upstream", nanos(event.timings().upstreamWait()))
+                .bind("first", first == null ? null : (Long) nanos(first))
+                .bind("whole", nanos(event.timings().whole()));
+    }
+
+    /** The largest number for what is longer: one strange event must not stop all behind it. */
+    private static long nanos(Duration duration) {
+        return TimeUnit.NANOSECONDS.convert(duration);
     }
 
     static Optional<UsageEvent> find(Handle h, RequestId request) {

@@ -14,6 +14,7 @@ import gatehouse.api.usage.TeamId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,7 +114,7 @@ class AuditLogTest {
         home.sql("drop trigger access_audit_keeps_its_words");
         AuditEntry third = home.access().audit().entries(2, 1).getFirst();
         AuditEntry forged = AuditEntry.following(third.previous(), 3,
-                new Change(TestHome.NOON, new Principal("eve"), third.action(), third.subject(), java.util.Map.of()));
+                new Change(TestHome.NOON, new Principal("eve"), third.action(), third.subject(), Map.of()));
 
         // When
         home.sql("update access_audit set principal = 'eve', details = '{}', hash = '" + forged.hash() + "' where seq = 3");

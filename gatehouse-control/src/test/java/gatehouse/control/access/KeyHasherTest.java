@@ -6,6 +6,7 @@ import gatehouse.api.policy.KeyHash;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -59,7 +60,7 @@ class KeyHasherTest {
         String text = KeyText.random(chance).reveal();
 
         // Then
-        assertThat(List.of("", "gh-", "sk-live-something", text + " ", text.substring(1), text.toUpperCase(java.util.Locale.ROOT),
+        assertThat(List.of("", "gh-", "sk-live-something", text + " ", text.substring(1), text.toUpperCase(Locale.ROOT),
                 text.substring(0, 51) + "\u0100", "\u00e9".repeat(52), text.substring(0, 50) + "\ud83d\ude00"))
                 .allSatisfy(shown -> assertThat(hasher.hash(shown)).as(shown).isEmpty());
     }

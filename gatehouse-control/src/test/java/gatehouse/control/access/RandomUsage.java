@@ -15,6 +15,7 @@ import gatehouse.api.usage.TokenSource;
 import gatehouse.api.usage.TokenUsage;
 import gatehouse.api.usage.TraceId;
 import gatehouse.api.usage.UsageEvent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,7 @@ final class RandomUsage {
                 new KeyId("key-" + chance.nextInt(4)), chance.nextInt(4) == 0 ? null : new TeamId("team-" + chance.nextInt(3)),
                 new RouteName("route-" + chance.nextInt(3)), new DeploymentName("deployment-" + chance.nextInt(3)),
                 any(chance, EndpointKind.values()), any(chance, Dialect.values()), tokens, cost, any(chance, Outcome.values()),
-                new Timings(Duration.ofNanos(chance.nextInt()  & Integer.MAX_VALUE), chance.nextBoolean() ? null : Duration.ofMillis(7),
+                new Timings(Duration.ofNanos(chance.nextInt() & Integer.MAX_VALUE), chance.nextBoolean() ? null : Duration.ofMillis(7),
                         Duration.ofNanos(chance.nextLong(1L << 40))));
     }
 
@@ -63,7 +64,7 @@ final class RandomUsage {
         TokenUsage tokens = event.tokens();
         return new UsageSum(1, priced ? 0 : 1, tokens.source() == TokenSource.ESTIMATED ? 1 : 0, tokens.input(), tokens.cacheRead(),
                 tokens.output(), tokens.reasoning(),
-                event.cost() instanceof Cost.Priced(var amount) ? amount.dollars() : java.math.BigDecimal.ZERO);
+                event.cost() instanceof Cost.Priced(var amount) ? amount.dollars() : BigDecimal.ZERO);
     }
 
     private static <T> T any(Random chance, T[] values) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.api.usage.JournalPosition;
 import gatehouse.api.usage.TeamId;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -123,7 +124,7 @@ class TwoProcessesTest {
         try (var home = new TestHome(folder)) {
             assertThat(home.access().keys().list()).hasSize(20);
             assertThat(home.access().usage().position()).isEqualTo(new JournalPosition(1, 19));
-            assertThat(home.access().usage().report(UsageGroup.DAY, java.time.LocalDate.EPOCH).total().calls()).isEqualTo(1_000);
+            assertThat(home.access().usage().report(UsageGroup.DAY, LocalDate.EPOCH).total().calls()).isEqualTo(1_000);
         }
     }
 

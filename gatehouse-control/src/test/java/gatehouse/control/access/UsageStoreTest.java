@@ -13,8 +13,10 @@ import gatehouse.api.usage.Cost;
 import gatehouse.api.usage.JournalPosition;
 import gatehouse.api.usage.KeyId;
 import gatehouse.api.usage.Money;
+import gatehouse.api.usage.RequestId;
 import gatehouse.api.usage.RouteName;
 import gatehouse.api.usage.TeamId;
+import gatehouse.api.usage.Timings;
 import gatehouse.api.usage.UsageEvent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -66,7 +68,22 @@ class UsageStoreTest {
 
         // Then
         assertThat(events).allSatisfy(event -> assertThat(usage.find(event.request())).contains(event));
-        assertThat(usage.find(new gatehouse.api.usage.RequestId("another"))).isEmpty();
+        assertThat(usage.find(new RequestId("another"))).isEmpty();
+    }
+
+    @Test
+    void an_event_that_took_longer_than_can_be_counted_stops_nothing() {
+        // Given
+        UsageEvent usual = RandomUsage.priced("one", NOON, new Money(5));
+        var endless = new UsageEvent(new RequestId("two"), usual.trace(), Instant.ofEpochSecond(1L << 50), usual.key(), usual.team(),
+                usual.route(), usual.deployment(), usual.endpoint(), usual.dialect(), usual.tokens(), usual.cost(), usual.outcome(),
+                new Timings(Duration.ZERO, null, Duration.ofSeconds(Long.MAX_VALUE)));
+
+        // When
+        usage.keep(List.of(endless, usual), HERE);
+
+        // Then
+        assertThat(usage.report(UsageGroup.KEY, LONG_AGO).total().calls()).isEqualTo(2);
     }
 
     @Test
