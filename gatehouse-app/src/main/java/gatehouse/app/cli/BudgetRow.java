@@ -28,7 +28,8 @@ record BudgetRow(String id, @JsonProperty("for") String subject, String unit, Nu
         return switch (rule) {
             case Rule.Spending(var budget) -> {
                 Amount spent = budget.limit().of(spending.spent().getOrDefault(budget.id(), 0L));
-                yield new BudgetRow(rule.id(), rule.subject().toString(), budget.limit() instanceof Amount.Dollars ? "usd" : "tokens",
+                yield new BudgetRow(rule.id(), rule.subject().toString(),
+                        budget.limit() instanceof Amount.Dollars ? "usd" : "tokens",
                         number(budget.limit()), budget.window().name().toLowerCase(Locale.ROOT), number(spent));
             }
             case Rule.Pace(var rate) -> new BudgetRow(rule.id(), rule.subject().toString(),

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Sets budgets and limits; each replaces the one of its kind. A budget counts what was spent in a window of the"
                 + " calendar (UTC, weeks begin on Monday), a limit what happens in any minute or at once.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "2:there is no such team or key", "3:the command line is wrong", "70:a fault of Gatehouse's own"},
+        exitCodeList = {"0:done", "2:there is no such team or key", "3:the command line is wrong",
+                "70:a fault of Gatehouse's own"},
         footerHeading = "%nExamples:%n",
         footer = {"  gatehouse budget set --team support --per month --usd 100",
                 "  gatehouse budget set --key key-7mq2xk9d4h --per day --tokens 1000000",
@@ -112,8 +113,10 @@ final class BudgetSet implements Callable<Integer> {
         try {
             return Money.ofDollars(dollars);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("--usd " + dollars + " cannot be a budget: it is an amount below 9.2 million dollars"
-                    + " with at most twelve decimals", e);
+            throw new IllegalArgumentException(
+                    "--usd " + dollars + " cannot be a budget: it is an amount below 9.2 million dollars"
+                            + " with at most twelve decimals",
+                    e);
         }
     }
 }

@@ -45,7 +45,8 @@ final class Moments {
         try {
             return LocalDate.parse(typed);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + typed + "' is neither a day nor a stretch of time; write 2027-01-31, 90d or 24h",
+            throw new IllegalArgumentException(
+                    "'" + typed + "' is neither a day nor a stretch of time; write 2027-01-31, 90d or 24h",
                     e);
         }
     }

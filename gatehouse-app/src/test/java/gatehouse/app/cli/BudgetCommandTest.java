@@ -76,9 +76,10 @@ class BudgetCommandTest {
         String list = run("budget", "list", "--format", "json").out();
 
         // Then
-        assertThat(list.replaceAll("\\s", "")).isEqualTo("[{\"id\":\"everyone:usd-in-total\",\"for\":\"everyone\",\"unit\":\"usd\",\"limit\":0.50,"
-                + "\"per\":\"total\",\"spent\":0.00},{\"id\":\"everyone:requests-at-once\",\"for\":\"everyone\",\"unit\":\"requests\","
-                + "\"limit\":3}]");
+        assertThat(list.replaceAll("\\s", ""))
+                .isEqualTo("[{\"id\":\"everyone:usd-in-total\",\"for\":\"everyone\",\"unit\":\"usd\",\"limit\":0.50,"
+                        + "\"per\":\"total\",\"spent\":0.00},{\"id\":\"everyone:requests-at-once\",\"for\":\"everyone\",\"unit\":\"requests\","
+                        + "\"limit\":3}]");
     }
 
     @Test

@@ -23,7 +23,8 @@ class KeyCommandTest {
         assertThat(run("team", "create", "support").out()).isEqualTo("support\n");
 
         // When
-        CommandRun made = run("key", "create", "--team", "support", "--owner", "Ben, desk 4", "--routes", "chat,embed", "--data-class",
+        CommandRun made = run("key", "create", "--team", "support", "--owner", "Ben, desk 4", "--routes", "chat,embed",
+                "--data-class",
                 "confidential", "--expires", "90d");
         CommandRun list = run("key", "list");
 

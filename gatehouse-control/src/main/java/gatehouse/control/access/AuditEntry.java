@@ -19,7 +19,8 @@ public record AuditEntry(long seq, String at, String principal, String action, S
     static AuditEntry following(String previous, long seq, Change change) {
         String details = Json.MAPPER.writeValueAsString(change.details());
         String hash = hash(previous, seq, change.at().toString(), change.by().name(), change.action(), change.subject(), details);
-        return new AuditEntry(seq, change.at().toString(), change.by().name(), change.action(), change.subject(), details, previous,
+        return new AuditEntry(seq, change.at().toString(), change.by().name(), change.action(), change.subject(), details,
+                previous,
                 hash);
     }
 

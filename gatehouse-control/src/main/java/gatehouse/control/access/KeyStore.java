@@ -115,7 +115,8 @@ final class KeyStore {
     }
 
     static void require(Handle h, KeyId id) {
-        if (h.createQuery("select 1 from access_key where id = :id").bind("id", id.text()).mapTo(Integer.class).findOne().isEmpty()) {
+        if (h.createQuery("select 1 from access_key where id = :id").bind("id", id.text()).mapTo(Integer.class).findOne()
+                .isEmpty()) {
             throw unknown(id);
         }
     }
@@ -170,7 +171,8 @@ final class KeyStore {
         KeyState state = revokedAt != null ? KeyState.REVOKED
                 : expires != null && !now.isBefore(expires) ? KeyState.EXPIRED
                         : row.getString("secret_id").equals(secretId) ? KeyState.ACTIVE : KeyState.ORPHANED;
-        return new IssuedKey(new KeyId(row.getString("id")), state, team(row), row.getString("owner"), routes(row), dataClass(row),
+        return new IssuedKey(new KeyId(row.getString("id")), state, team(row), row.getString("owner"), routes(row),
+                dataClass(row),
                 createdAt, expires, revokedAt, madeAt.equals(createdAt) ? null : madeAt, instant(row, "earlier_until"));
     }
 

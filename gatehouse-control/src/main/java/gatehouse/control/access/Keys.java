@@ -69,7 +69,8 @@ public final class Keys {
     }
 
     private KeyHash hash(KeyText text) {
-        return secret.hasher().hash(text.reveal()).orElseThrow(() -> new AssertionError("a key that was just made is well-formed"));
+        return secret.hasher().hash(text.reveal())
+                .orElseThrow(() -> new AssertionError("a key that was just made is well-formed"));
     }
 
     /** Whole seconds: then moments sort as their texts do. */

@@ -6,7 +6,8 @@ public record Principal(String name) {
 
     public Principal {
         if (name.isBlank() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("whoever makes a change has a name of one line and at most " + LONGEST + " characters");
+            throw new IllegalArgumentException(
+                    "whoever makes a change has a name of one line and at most " + LONGEST + " characters");
         }
     }
 

@@ -27,7 +27,8 @@ public sealed interface Rule {
 
         @Override
         public String toString() {
-            String window = budget.window() == Window.TOTAL ? " in total" : " per " + budget.window().name().toLowerCase(Locale.ROOT);
+            String window = budget.window() == Window.TOTAL ? " in total"
+                    : " per " + budget.window().name().toLowerCase(Locale.ROOT);
             return budget.limit() + window;
         }
     }

@@ -48,7 +48,8 @@ final class RuleStore {
             case Subject.OfKey(var key) -> KeyStore.require(h, key);
             case Subject.OfTeam(var team) -> TeamStore.require(h, team);
             // Routes are in the configuration, and a budget may be there before its route.
-            case Subject.OfRoute _, Subject.Everyone _ -> {}
+            case Subject.OfRoute _,Subject.Everyone _ -> {
+            }
         }
     }
 

@@ -27,22 +27,23 @@ final class UsageDayStore {
         }
         Map<DayOf, DayCount> counts = new HashMap<>();
         events.forEach(event -> counts.computeIfAbsent(DayOf.of(event), _ -> new DayCount()).add(event));
-        try (PreparedBatch batch = h.prepareBatch("""
-                insert into usage_day (day, key_id, team, route, deployment, calls, unpriced, estimated, input, cache_read, output,
-                                       reasoning, dollars, picos)
-                values (:day, :key, :team, :route, :deployment, :calls, :unpriced, :estimated, :input, :cacheRead, :output,
-                        :reasoning, :dollars, :picos)
-                on conflict do update set
-                    calls      = calls + excluded.calls,
-                    unpriced   = unpriced + excluded.unpriced,
-                    estimated  = estimated + excluded.estimated,
-                    input      = input + excluded.input,
-                    cache_read = cache_read + excluded.cache_read,
-                    output     = output + excluded.output,
-                    reasoning  = reasoning + excluded.reasoning,
-                    dollars    = dollars + excluded.dollars + (picos + excluded.picos) / 1000000000000,
-                    picos      = (picos + excluded.picos) % 1000000000000
-                """)) {
+        try (PreparedBatch batch = h.prepareBatch(
+                """
+                        insert into usage_day (day, key_id, team, route, deployment, calls, unpriced, estimated, input, cache_read, output,
+                                               reasoning, dollars, picos)
+                        values (:day, :key, :team, :route, :deployment, :calls, :unpriced, :estimated, :input, :cacheRead, :output,
+                                :reasoning, :dollars, :picos)
+                        on conflict do update set
+                            calls      = calls + excluded.calls,
+                            unpriced   = unpriced + excluded.unpriced,
+                            estimated  = estimated + excluded.estimated,
+                            input      = input + excluded.input,
+                            cache_read = cache_read + excluded.cache_read,
+                            output     = output + excluded.output,
+                            reasoning  = reasoning + excluded.reasoning,
+                            dollars    = dollars + excluded.dollars + (picos + excluded.picos) / 1000000000000,
+                            picos      = (picos + excluded.picos) % 1000000000000
+                        """)) {
             counts.forEach((day, count) -> bind(batch, day, count).add());
             batch.execute();
         }

@@ -19,7 +19,8 @@ public record UsageSum(long calls, long unpriced, long estimated, long input, lo
     private static final int LEAST_DECIMALS = 2;
 
     static BigDecimal dollars(long whole, long picos) {
-        BigDecimal sum = BigDecimal.valueOf(whole).add(new BigDecimal(BigInteger.valueOf(picos), PICO_DECIMALS)).stripTrailingZeros();
+        BigDecimal sum = BigDecimal.valueOf(whole).add(new BigDecimal(BigInteger.valueOf(picos), PICO_DECIMALS))
+                .stripTrailingZeros();
         return sum.scale() < LEAST_DECIMALS ? sum.setScale(LEAST_DECIMALS) : sum;
     }
 

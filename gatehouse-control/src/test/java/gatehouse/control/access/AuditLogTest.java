@@ -84,15 +84,17 @@ class AuditLogTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "update access_audit set principal = 'eve' where seq = 4 | 4 | changed",
-            "update access_audit set details = '{}' where seq = 2 | 2 | changed",
-            "update access_audit set at = '2026-11-18T12:00:01Z' where seq = 9 | 9 | changed",
-            "delete from access_audit where seq = 5 | 5 | missing",
-            "delete from access_audit where seq = 1 | 1 | missing",
-            "update access_audit set hash = 'abc' where seq = 6 | 6 | changed",
-            "update access_audit set previous = hash where seq = 3 | 3 | does not follow",
-            "update access_audit set seq = seq + 1 where seq >= 9 | 9 | missing"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                    "update access_audit set principal = 'eve' where seq = 4 | 4 | changed",
+                    "update access_audit set details = '{}' where seq = 2 | 2 | changed",
+                    "update access_audit set at = '2026-11-18T12:00:01Z' where seq = 9 | 9 | changed",
+                    "delete from access_audit where seq = 5 | 5 | missing",
+                    "delete from access_audit where seq = 1 | 1 | missing",
+                    "update access_audit set hash = 'abc' where seq = 6 | 6 | changed",
+                    "update access_audit set previous = hash where seq = 3 | 3 | does not follow",
+                    "update access_audit set seq = seq + 1 where seq >= 9 | 9 | missing"})
     void whatever_somebody_changes_is_found_at_its_first_place(String tampering, long seq, String why) {
         // Given
         home.sql("drop trigger access_audit_keeps_its_rows");

@@ -63,7 +63,8 @@ class BudgetsTest {
     @Test
     void setting_a_rule_again_replaces_it() {
         // Given
-        home.access().budgets().set(List.of(Rule.spending(TEAM, dollars(100), Window.MONTH), Rule.pace(TEAM, Measure.REQUESTS, 5)),
+        home.access().budgets().set(
+                List.of(Rule.spending(TEAM, dollars(100), Window.MONTH), Rule.pace(TEAM, Measure.REQUESTS, 5)),
                 ANN);
 
         // When
@@ -93,7 +94,8 @@ class BudgetsTest {
     @Test
     void budgets_and_limits_are_removed_by_their_ids() {
         // Given
-        home.access().budgets().set(List.of(Rule.spending(TEAM, dollars(100), Window.MONTH), Rule.pace(TEAM, Measure.REQUESTS, 5)),
+        home.access().budgets().set(
+                List.of(Rule.spending(TEAM, dollars(100), Window.MONTH), Rule.pace(TEAM, Measure.REQUESTS, 5)),
                 ANN);
 
         // When

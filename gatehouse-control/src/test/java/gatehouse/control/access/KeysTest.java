@@ -237,7 +237,8 @@ class KeysTest {
         }
         String printed = first + " " + second + " " + home.access().keys().list() + home.access().state() + home.access().audit()
                 .entries(0, 100);
-        assertThat(printed).contains("KeyText[hidden]").doesNotContain(first.text().reveal()).doesNotContain(second.text().reveal());
+        assertThat(printed).contains("KeyText[hidden]").doesNotContain(first.text().reveal())
+                .doesNotContain(second.text().reveal());
     }
 
     @Test

@@ -44,7 +44,8 @@ final class RandomUsage {
                 new KeyId("key-" + chance.nextInt(4)), chance.nextInt(4) == 0 ? null : new TeamId("team-" + chance.nextInt(3)),
                 new RouteName("route-" + chance.nextInt(3)), new DeploymentName("deployment-" + chance.nextInt(3)),
                 any(chance, EndpointKind.values()), any(chance, Dialect.values()), tokens, cost, any(chance, Outcome.values()),
-                new Timings(Duration.ofNanos(chance.nextInt() & Integer.MAX_VALUE), chance.nextBoolean() ? null : Duration.ofMillis(7),
+                new Timings(Duration.ofNanos(chance.nextInt() & Integer.MAX_VALUE),
+                        chance.nextBoolean() ? null : Duration.ofMillis(7),
                         Duration.ofNanos(chance.nextLong(1L << 40))));
     }
 
@@ -62,7 +63,8 @@ final class RandomUsage {
     static UsageSum alone(UsageEvent event) {
         boolean priced = event.cost() instanceof Cost.Priced;
         TokenUsage tokens = event.tokens();
-        return new UsageSum(1, priced ? 0 : 1, tokens.source() == TokenSource.ESTIMATED ? 1 : 0, tokens.input(), tokens.cacheRead(),
+        return new UsageSum(1, priced ? 0 : 1, tokens.source() == TokenSource.ESTIMATED ? 1 : 0, tokens.input(),
+                tokens.cacheRead(),
                 tokens.output(), tokens.reasoning(),
                 event.cost() instanceof Cost.Priced(var amount) ? amount.dollars() : BigDecimal.ZERO);
     }

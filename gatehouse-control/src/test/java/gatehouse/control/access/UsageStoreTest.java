@@ -75,8 +75,10 @@ class UsageStoreTest {
     void an_event_that_took_longer_than_can_be_counted_stops_nothing() {
         // Given
         UsageEvent usual = RandomUsage.priced("one", NOON, new Money(5));
-        var endless = new UsageEvent(new RequestId("two"), usual.trace(), Instant.ofEpochSecond(1L << 50), usual.key(), usual.team(),
-                usual.route(), usual.deployment(), usual.endpoint(), usual.dialect(), usual.tokens(), usual.cost(), usual.outcome(),
+        var endless = new UsageEvent(new RequestId("two"), usual.trace(), Instant.ofEpochSecond(1L << 50), usual.key(),
+                usual.team(),
+                usual.route(), usual.deployment(), usual.endpoint(), usual.dialect(), usual.tokens(), usual.cost(),
+                usual.outcome(),
                 new Timings(Duration.ZERO, null, Duration.ofSeconds(Long.MAX_VALUE)));
 
         // When
@@ -152,10 +154,12 @@ class UsageStoreTest {
         LocalDate since = LocalDate.of(2026, 11, 10);
         List<UsageEvent> counted = events.stream()
                 .filter(event -> !event.at().isBefore(since.atStartOfDay().toInstant(ZoneOffset.UTC))).toList();
-        Map<String, UsageSum> expected = counted.stream().collect(Collectors.groupingBy(name, Collectors.reducing(UsageSum.NOTHING,
-                RandomUsage::alone, UsageSum::plus)));
+        Map<String, UsageSum> expected = counted.stream()
+                .collect(Collectors.groupingBy(name, Collectors.reducing(UsageSum.NOTHING,
+                        RandomUsage::alone, UsageSum::plus)));
         UsageReport report = usage.report(by, since);
-        assertThat(report.lines().stream().collect(Collectors.toMap(UsageLine::name, line -> comparable(line.sum())))).as(by.name())
+        assertThat(report.lines().stream().collect(Collectors.toMap(UsageLine::name, line -> comparable(line.sum()))))
+                .as(by.name())
                 .isEqualTo(expected.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> comparable(entry.getValue()))));
         assertThat(comparable(report.total())).isEqualTo(
