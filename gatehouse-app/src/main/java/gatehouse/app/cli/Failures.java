@@ -1,8 +1,8 @@
 package gatehouse.app.cli;
 
 import gatehouse.api.evidence.Coded;
-import gatehouse.control.pilot.file.Fault;
 import gatehouse.control.pilot.file.PilotFileException;
+import gatehouse.control.yaml.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

@@ -1,6 +1,7 @@
 package gatehouse.app.reference;
 
-import gatehouse.control.pilot.file.PilotKey;
+import gatehouse.control.pilot.file.PilotKeys;
+import gatehouse.control.yaml.Key;
 
 /** The keys of a pilot file, from the list its reader holds. */
 final class KeyPage {
@@ -8,7 +9,7 @@ final class KeyPage {
 
     static String ofPilotFile() {
         var page = new StringBuilder("# The pilot file\n\n| Key | Values | Default | Meaning |\n|---|---|---|---|\n");
-        for (PilotKey key : PilotKey.ALL) {
+        for (Key key : PilotKeys.ALL.all()) {
             page.append("| `").append(key.path()).append("` | ").append(cell(key.values())).append(" | ")
                     .append(cell(key.fallback()))
                     .append(" | ").append(cell(key.meaning())).append(" |\n");
