@@ -14,12 +14,13 @@ public final class Place {
         this.line = line;
     }
 
-    int line() {
+    /** 0 when it is not known. */
+    public int line() {
         return line;
     }
 
     /** Where a key or, by its number, an entry of a list stands; this place when it is not there. */
-    Place of(String key) {
+    public Place of(String key) {
         return below.getOrDefault(key, this);
     }
 

@@ -1,6 +1,7 @@
 package gatehouse.control.yaml;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,6 +119,11 @@ public final class Section {
         return Optional.of(value.asString());
     }
 
+    /** The text there; what the reference says when it is absent. */
+    public String textOrFallback(String key) {
+        return optionalText(key).orElseGet(() -> keys.fallback(at(key)));
+    }
+
     /** A list of texts; one text alone is a list of one. */
     public List<String> texts(String key) {
         JsonNode list = node.path(key);
@@ -199,7 +205,7 @@ public final class Section {
 
     /** A length of time such as {@code 30s}; what the reference says when it is absent. */
     public Duration duration(String key, Duration least, Duration most) {
-        String text = optionalText(key).orElseGet(() -> keys.fallback(at(key)));
+        String text = textOrFallback(key);
         Optional<Duration> duration = Quantity.duration(text).filter(it -> it.compareTo(least) >= 0 && it.compareTo(most) <= 0);
         return duration.orElseGet(() -> {
             fault(key, text, "is not a time from " + Quantity.text(least) + " to " + Quantity.text(most),
@@ -210,7 +216,7 @@ public final class Section {
 
     /** A number of bytes such as {@code 32MiB}; what the reference says when it is absent. */
     public long bytes(String key, long least, long most) {
-        String text = optionalText(key).orElseGet(() -> keys.fallback(at(key)));
+        String text = textOrFallback(key);
         return Quantity.bytes(text).filter(it -> it >= least && it <= most).orElseGet(() -> {
             fault(key, text, "is not a number of bytes from " + Quantity.text(least) + " to " + Quantity.text(most),
                     "write a whole number, or one with its unit, such as 64KiB or 32MiB");
@@ -220,12 +226,11 @@ public final class Section {
 
     /** A file named relative to the folder; it must be there. */
     public Optional<Path> optionalFile(String key) {
-        return optionalText(key).flatMap(name -> {
-            Path file = folder.resolve(name).normalize();
+        return optionalPath(key).flatMap(file -> {
             if (Files.isRegularFile(file) && Files.isReadable(file)) {
                 return Optional.of(file);
             }
-            fault(key, name, "is not a readable file (looked at " + file + ")", "name a file relative to the " + keys.file());
+            fault(key, text(key), "is not a readable file (looked at " + file + ")", "name a file relative to the " + keys.file());
             return Optional.empty();
         });
     }
@@ -235,6 +240,18 @@ public final class Section {
             missing(key);
         }
         return optionalFile(key);
+    }
+
+    /** A path relative to the folder; nothing needs to be there. */
+    public Optional<Path> optionalPath(String key) {
+        return optionalText(key).flatMap(name -> {
+            try {
+                return Optional.of(resolve(Path.of(name)));
+            } catch (InvalidPathException e) {
+                fault(key, "", "is not a path (" + e.getReason() + ")", "name a file");
+                return Optional.empty();
+            }
+        });
     }
 
     /** A path relative to the folder. */
