@@ -80,7 +80,8 @@ final class ConfigCheck implements Callable<Integer> {
             out.println(name + " has " + FaultLines.count(faults.size(), "fault") + ":");
         } else {
             GatehouseConfig config = reading.config();
-            out.println((name.isEmpty() ? "there is no " + ConfigLocation.NAME + ", so the defaults hold" : name + " can be used") + ": "
+            out.println((name.isEmpty() ? "there is no " + ConfigLocation.NAME + ", so the defaults hold" : name + " can be used")
+                    + ": "
                     + FaultLines.count(config.providers().size(), "provider") + ", "
                     + FaultLines.count(config.deployments().size(), "deployment") + ", "
                     + FaultLines.count(config.routes().size(), "route")

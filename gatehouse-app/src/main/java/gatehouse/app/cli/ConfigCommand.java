@@ -32,6 +32,7 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with the configuration; 'gatehouse help config' lists it");
+        throw new ParameterException(spec.commandLine(),
+                "say what to do with the configuration; 'gatehouse help config' lists it");
     }
 }

@@ -43,8 +43,11 @@ final class ConfigImportLitellm implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the config.yaml of LiteLLM's proxy")
     private Path file = Path.of("");
 
-    @Option(names = "--output", paramLabel = "FILE", description = "where to write the result, which must not be there yet;"
-            + " otherwise it is printed")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "where to write the result, which must not be there yet;"
+                    + " otherwise it is printed")
     private @Nullable Path output;
 
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "how it is printed")
@@ -83,7 +86,8 @@ final class ConfigImportLitellm implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new ParameterException(spec.commandLine(), target + " is there already; name another --output", e);
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), target + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
+            throw new ParameterException(spec.commandLine(), target + " cannot be written (" + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "3:the command line is wrong", "70:a fault of Gatehouse's own"},
         footerHeading = "%nExamples:%n",
-        footer = {"  gatehouse config reference", "  gatehouse config reference routes", "  gatehouse config reference --format json"})
+        footer = {"  gatehouse config reference", "  gatehouse config reference routes",
+                "  gatehouse config reference --format json"})
 final class ConfigReference implements Callable<Integer> {
     private final Surroundings surroundings;
 

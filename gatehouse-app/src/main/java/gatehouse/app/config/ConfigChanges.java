@@ -76,13 +76,18 @@ public final class ConfigChanges {
         if (prefix.startsWith("deployments.") && ORIGIN.contains(key)) {
             return "needs a new approval before calls go there";
         }
-        if (key.equals("ceiling") && rank(is) > rank(was)) {
+        if (key.equals("ceiling") && isHigher(is, was)) {
             return "lets more sensitive data go there";
         }
-        return key.equals("dataClass") && rank(is) < rank(was) ? "lets its calls go to more places" : "";
+        return key.equals("dataClass") && isHigher(was, is) ? "lets its calls go to more places" : "";
     }
 
-    private static int rank(@Nullable String dataClass) {
-        return dataClass == null ? -1 : DataClass.valueOf(dataClass.toUpperCase(Locale.ROOT)).ordinal();
+    /** Whether a class is above another; any is above none. */
+    private static boolean isHigher(@Nullable String one, @Nullable String other) {
+        return one != null && (other == null || !dataClass(other).covers(dataClass(one)));
+    }
+
+    private static DataClass dataClass(String text) {
+        return DataClass.valueOf(text.toUpperCase(Locale.ROOT));
     }
 }

@@ -92,8 +92,8 @@ final class ConfigFacts {
     private void requests(RequestLimits requests) {
         put("requests.maxBodyBytes", Quantity.text(requests.maxBodyBytes()));
         put("requests.headerBytes", Quantity.text(requests.headerBytes()));
-        put("requests.headerTimeout", Quantity.text(requests.headerTimeout()));
-        put("requests.bodyTimeout", Quantity.text(requests.bodyTimeout()));
+        put("requests.maxAnswerBytes", Quantity.text(requests.maxAnswerBytes()));
+        put("requests.timeout", Quantity.text(requests.timeout()));
         put("requests.drain", Quantity.text(requests.drain()));
     }
 

@@ -39,7 +39,11 @@ public final class ConfigReader {
         return read(Path.of(ConfigLocation.NAME), new byte[0]);
     }
 
-    /** @throws ConfigException listing every fault */
+    /**
+     * Reads a file.
+     *
+     * @throws ConfigException listing every fault
+     */
     public ConfigReading read(Path file) {
         return read(file, bytes(file));
     }
@@ -99,9 +103,9 @@ public final class ConfigReader {
     }
 
     private static RequestLimits requests(Section section) {
-        return new RequestLimits(section.bytes("maxBodyBytes", 1, 1L << 30), (int) section.bytes("headerBytes", 1 << 10, 1 << 20),
-                section.duration("headerTimeout", SHORTEST, LONGEST), section.duration("bodyTimeout", SHORTEST, LONGEST),
-                section.duration("drain", Duration.ZERO, LONGEST));
+        return new RequestLimits((int) section.bytes("maxBodyBytes", 1, 1L << 30),
+                (int) section.bytes("headerBytes", 1 << 10, 1 << 20), (int) section.bytes("maxAnswerBytes", 1 << 10, 1L << 30),
+                section.duration("timeout", SHORTEST, LONGEST), section.duration("drain", Duration.ZERO, LONGEST));
     }
 
     private static byte[] bytes(Path file) {

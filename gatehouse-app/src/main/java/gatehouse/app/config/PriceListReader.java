@@ -65,12 +65,15 @@ final class PriceListReader {
             ImportedPrices list = PriceImport.read(content, from);
             models = list.prices().stream().map(Price::model).collect(Collectors.toUnmodifiableSet());
             if (!list.rejected().isEmpty()) {
-                notes.warn(section.remark("file", "has " + list.rejected().size() + " of " + (models.size() + list.rejected().size())
-                        + " entries that are no prices, such as " + list.rejected().getFirst().model() + " ("
-                        + list.rejected().getFirst().why() + ")", "mend them, or leave them out"));
+                notes.warn(section.remark("file",
+                        "has " + list.rejected().size() + " of " + (models.size() + list.rejected().size())
+                                + " entries that are no prices, such as " + list.rejected().getFirst().model() + " ("
+                                + list.rejected().getFirst().why() + ")",
+                        "mend them, or leave them out"));
             }
         } catch (PriceException e) {
-            section.fault("file", section.text("file"), "cannot be used: " + e.getMessage(), "name a list in the documented format");
+            section.fault("file", section.text("file"), "cannot be used: " + e.getMessage(),
+                    "name a list in the documented format");
         } catch (IOException e) {
             section.fault("file", section.text("file"), "cannot be read (" + e.getClass().getSimpleName() + ")",
                     "name a file you can read");

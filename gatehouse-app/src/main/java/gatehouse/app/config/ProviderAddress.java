@@ -52,7 +52,8 @@ final class ProviderAddress {
             return false;
         }
         if (!metadata && ForbiddenAddresses.isNamedBy(url)) {
-            section.fault("url", url.toString(), "is a link-local or metadata address, which can give away this machine's credentials",
+            section.fault("url", url.toString(),
+                    "is a link-local or metadata address, which can give away this machine's credentials",
                     "name the model server itself, or set allowMetadataAddress: true");
             return false;
         }

@@ -61,7 +61,8 @@ final class ProviderReader {
         if (kind == null) {
             return;
         }
-        URI url = kind == ProviderKind.EMBEDDED ? embedded(section) : new ProviderAddress(section, kind, metadata).read().orElse(null);
+        URI url = kind == ProviderKind.EMBEDDED ? embedded(section)
+                : new ProviderAddress(section, kind, metadata).read().orElse(null);
         if (!name.isEmpty() && (url != null || kind == ProviderKind.EMBEDDED)) {
             var provider = new ProviderConfig(name, kind, url, key, ceiling, residency, ca, timeouts, connections, metadata);
             providers.put(name, provider);
@@ -94,7 +95,8 @@ final class ProviderReader {
     }
 
     private static Timeouts timeouts(Section section) {
-        var timeouts = new Timeouts(section.duration("connect", SHORTEST, LONGEST), section.duration("firstByte", SHORTEST, LONGEST),
+        var timeouts = new Timeouts(section.duration("connect", SHORTEST, LONGEST),
+                section.duration("firstByte", SHORTEST, LONGEST),
                 section.duration("idle", SHORTEST, LONGEST), section.duration("whole", SHORTEST, LONGEST));
         if (section.has("whole")) {
             longerThanWhole(section, "firstByte", timeouts.firstByte(), timeouts.whole());
@@ -115,7 +117,7 @@ final class ProviderReader {
             notes.warn(section.remark("key", "is missing, and " + provider.kind() + " answers nobody without one",
                     "add key: \"${NAME}\""));
         }
-        if (url != null && url.getScheme().equals("http") && provider.key() != null && !provider.isOnThisMachine()) {
+        if (url != null && url.getScheme().equalsIgnoreCase("http") && provider.key() != null && !provider.isOnThisMachine()) {
             notes.warn(section.remark("url", "sends the key over a connection that is not encrypted", "write https://"));
         }
     }

@@ -55,7 +55,8 @@ class ConfigCommandTest {
 
         // Then
         assertThat(checked.exit()).isZero();
-        assertThat(checked.out()).contains("can be used: 1 provider, 1 deployment, 1 route; 1 warning:\n  routes[0].dataClass (line 3)")
+        assertThat(checked.out())
+                .contains("can be used: 1 provider, 1 deployment, 1 route; 1 warning:\n  routes[0].dataClass (line 3)")
                 .doesNotContain("canary");
     }
 
@@ -92,7 +93,8 @@ class ConfigCommandTest {
     void a_difference_is_told_by_meaning_and_without_keys() throws IOException {
         // Given
         write("a.yaml", GOOD);
-        write("b.yaml", "# the same, but\n" + GOOD.replace("to: small", "to: small, attempts: 2").replace("LAB_KEY", "OTHER_KEY"));
+        write("b.yaml",
+                "# the same, but\n" + GOOD.replace("to: small", "to: small, attempts: 2").replace("LAB_KEY", "OTHER_KEY"));
 
         // When
         CommandRun same = run("config", "diff", "a.yaml", "a.yaml");
@@ -129,17 +131,19 @@ class ConfigCommandTest {
                     Most deployments tried for one call.
                     default: 3
                 """);
-        assertThat(json(run("config", "reference", "--format", "json")).path(0).path("key").asString()).isEqualTo("listen.gateway");
+        assertThat(json(run("config", "reference", "--format", "json")).path(0).path("key").asString())
+                .isEqualTo("listen.gateway");
     }
 
     @Test
     void a_configuration_of_litellm_becomes_one_that_can_be_used() throws IOException {
         // Given
-        write("config.yaml", """
-                model_list:
-                  - model_name: chat
-                    litellm_params: {model: hosted_vllm/m, api_base: "http://localhost:1/v1", api_key: os.environ/LAB_KEY, tags: [a]}
-                """);
+        write("config.yaml",
+                """
+                        model_list:
+                          - model_name: chat
+                            litellm_params: {model: hosted_vllm/m, api_base: "http://localhost:1/v1", api_key: os.environ/LAB_KEY, tags: [a]}
+                        """);
 
         // When
         CommandRun imported = run("config", "import", "litellm", "config.yaml", "--output", "gatehouse.yaml");

@@ -51,7 +51,8 @@ class ConfigReaderTest {
                 rules:
                   - {to: {small: 90, big: 10}}
               - {name: plain, dataClass: restricted, to: small}
-            """.formatted(DIGEST);
+            """
+            .formatted(DIGEST);
     private static final String ONE_PROVIDER = """
             providers:
               - {name: lab, kind: vllm, url: "http://localhost:9001/v1", ceiling: internal}
@@ -87,7 +88,7 @@ class ConfigReaderTest {
         assertThat(config.providers().getFirst()).isEqualTo(new ProviderConfig("openai", ProviderKind.OPENAI,
                 URI.create("https://api.openai.com/v1"), new Credential("${OPENAI_API_KEY}", "sk-canary-1"), DataClass.INTERNAL,
                 "us", null,
-                new Timeouts(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofMinutes(10)), 1024,
+                new Timeouts(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofMinutes(10)), 1024,
                 false));
         assertThat(config.deployments()).containsExactly(
                 new DeploymentConfig(new DeploymentName("small"), "here", "small",
@@ -99,7 +100,8 @@ class ConfigReaderTest {
                                 null)));
         assertThat(config.routes()).containsExactly(
                 new Route(new RouteName("support"), DataClass.INTERNAL,
-                        List.of(new Target(new DeploymentName("small"), 90), new Target(new DeploymentName("big"), 10)), List.of(),
+                        List.of(new Target(new DeploymentName("small"), 90), new Target(new DeploymentName("big"), 10)),
+                        List.of(),
                         4096, 3),
                 new Route(new RouteName("plain"), DataClass.RESTRICTED, List.of(new Target(new DeploymentName("small"), 1)),
                         List.of(), 4096, 3));
@@ -111,8 +113,8 @@ class ConfigReaderTest {
         assertThat(new ConfigReader(Map.of()).defaults().config())
                 .isEqualTo(new GatehouseConfig(
                         new ListenConfig(new ListenAddress("127.0.0.1", 8080), new ListenAddress("127.0.0.1", 8081), null),
-                        Path.of("gatehouse.db"), List.of(), List.of(), List.of(), null, new RequestLimits(32 << 20, 32 << 10,
-                                Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30))));
+                        Path.of("gatehouse.db"), List.of(), List.of(), List.of(), null, new RequestLimits(64 << 20, 64 << 10,
+                                64 << 20, Duration.ofMinutes(1), Duration.ofSeconds(30))));
     }
 
     @Test
@@ -170,7 +172,8 @@ class ConfigReaderTest {
             assertThat(warnings("listen: {gateway: \"0.0.0.0:8080\", insecure: true}")).hasSize(1);
             assertThat(read("listen: {gateway: \"0.0.0.0:443\", tls: {certificate: c.pem, key: k.pem}}"))
                     .satisfies(reading -> assertThat(reading.warnings()).isEmpty())
-                    .satisfies(reading -> assertThat(reading.files()).containsOnlyKeys(folder.resolve("c.pem"), folder.resolve("k.pem")));
+                    .satisfies(reading -> assertThat(reading.files()).containsOnlyKeys(folder.resolve("c.pem"),
+                            folder.resolve("k.pem")));
         }
 
         @Test
@@ -206,8 +209,9 @@ class ConfigReaderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"sk-canary", "\"$canary\"", "[canary]", "{fil: canary}", "{file: sk-canary}", "\"${A} canary\"", "17",
-                "{file: [canary]}", "{file: \"a\\0canary\"}", "{}"})
+        @ValueSource(
+                strings = {"sk-canary", "\"$canary\"", "[canary]", "{fil: canary}", "{file: sk-canary}", "\"${A} canary\"", "17",
+                        "{file: [canary]}", "{file: \"a\\0canary\"}", "{}"})
         void in_the_text_are_a_fault_that_does_not_repeat_them(String key) {
             assertThat(faults(provider(key))).isNotEmpty();
         }
@@ -259,18 +263,22 @@ class ConfigReaderTest {
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {"ftp://host/v1|is not an http or https URL", "host|is not an http or https URL",
-                "https://user:canary@host/v1|without credentials", "https://host/v1?key=canary|has a query",
-                "http://169.254.169.254/latest|metadata address", "http://[fe80::1]/v1|link-local",
-                "http://metadata.google.internal/v1|metadata address", "http://169.254.10.1|link-local", "ht tp://x|is not a URL",
-                "http://[::ffff:a9fe:a9fe]/|metadata address"})
+        @CsvSource(
+                delimiter = '|',
+                value = {"ftp://host/v1|is not an http or https URL", "host|is not an http or https URL",
+                        "https://user:canary@host/v1|without credentials", "https://host/v1?key=canary|has a query",
+                        "http://169.254.169.254/latest|metadata address", "http://[fe80::1]/v1|link-local",
+                        "http://metadata.google.internal/v1|metadata address", "http://169.254.10.1|link-local",
+                        "ht tp://x|is not a URL",
+                        "http://[::ffff:a9fe:a9fe]/|metadata address"})
         void have_an_address_that_may_be_called(String url, String problem) {
             assertThat(faults(provider("kind: vllm, url: \"" + url + "\""))).singleElement().asString().contains(problem);
         }
 
         @Test
         void may_be_at_a_metadata_address_when_it_is_said() {
-            assertThat(read(provider("kind: vllm, url: \"http://169.254.10.1/v1/\", allowMetadataAddress: true")).config().providers())
+            assertThat(read(provider("kind: vllm, url: \"http://169.254.10.1/v1/\", allowMetadataAddress: true")).config()
+                    .providers())
                     .extracting(ProviderConfig::url).containsExactly(URI.create("http://169.254.10.1/v1"));
         }
 
@@ -293,7 +301,8 @@ class ConfigReaderTest {
 
         @Test
         void wait_no_longer_for_a_part_than_for_the_whole() {
-            assertThat(faults(provider("kind: openai, key: \"${LAB_KEY}\", timeouts: {firstByte: 2m, whole: 1m}"))).singleElement()
+            assertThat(faults(provider("kind: openai, key: \"${LAB_KEY}\", timeouts: {firstByte: 2m, whole: 1m}")))
+                    .singleElement()
                     .asString().contains("providers[0].timeouts.firstByte (line 1): '2m' is longer than the wait for all");
         }
 
@@ -312,18 +321,20 @@ class ConfigReaderTest {
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {
-                "kind: embedded|price: {machinePerHour: 1}|embedded engine runs only what is in the store",
-                "kind: openai|price: {machinePerHour: 1}|deployments[0].model (line 4) is missing",
-                "kind: vllm, url: 'http://localhost:1/v1'|model: m, artifact: 'sha256:12'|is not the digest of an artifact",
-                "kind: openai|model: m, ceiling: secret|is not known",
-                "kind: openai, ceiling: internal|model: m, ceiling: restricted|is above the ceiling of its provider, internal",
-                "kind: openai|model: m, price: {}|says nothing",
-                "kind: openai|model: m, price: {machinePerHour: 1, model: x}|is said in two ways",
-                "kind: openai|model: m, price: {inputPerMillion: 1}|deployments[0].price.outputPerMillion (line 4) is missing",
-                "kind: openai|model: m, price: {machinePerHour: -1}|is not a number of 0 or more",
-                "kind: openai|model: m, price: {machinePerHour: .nan}|is not a number of 0 or more",
-                "kind: openai|model: m, price: {machinePerHour: 1e999}|is not a number of 0 or more"})
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                        "kind: embedded|price: {machinePerHour: 1}|embedded engine runs only what is in the store",
+                        "kind: openai|price: {machinePerHour: 1}|deployments[0].model (line 4) is missing",
+                        "kind: vllm, url: 'http://localhost:1/v1'|model: m, artifact: 'sha256:12'|is not the digest of an artifact",
+                        "kind: openai|model: m, ceiling: secret|is not known",
+                        "kind: openai, ceiling: internal|model: m, ceiling: restricted|is above the ceiling of its provider, internal",
+                        "kind: openai|model: m, price: {}|says nothing",
+                        "kind: openai|model: m, price: {machinePerHour: 1, model: x}|is said in two ways",
+                        "kind: openai|model: m, price: {inputPerMillion: 1}|deployments[0].price.outputPerMillion (line 4) is missing",
+                        "kind: openai|model: m, price: {machinePerHour: -1}|is not a number of 0 or more",
+                        "kind: openai|model: m, price: {machinePerHour: .nan}|is not a number of 0 or more",
+                        "kind: openai|model: m, price: {machinePerHour: 1e999}|is not a number of 0 or more"})
         void that_cannot_be_are_faults(String provider, String rest, String problem) {
             assertThat(faults(deployment(provider, rest))).singleElement().asString().contains(problem);
         }
@@ -341,17 +352,21 @@ class ConfigReaderTest {
                     "model: served, price: {machinePerHour: 1}, artifact: '" + DIGEST + "'"));
 
             // Then
-            assertThat(reading.config().deployments().getFirst()).extracting(DeploymentConfig::upstreamModel, DeploymentConfig::origin)
+            assertThat(reading.config().deployments().getFirst())
+                    .extracting(DeploymentConfig::upstreamModel, DeploymentConfig::origin)
                     .containsExactly("served", new Origin.Artifact(new Sha256("a".repeat(64))));
             assertThat(reading.warnings()).isEmpty();
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {"kind: vllm, url: 'http://localhost:1/v1'|internal", "kind: openai|public",
-                "kind: vllm, url: 'http://10.0.0.1/v1'|public"})
+        @CsvSource(
+                delimiter = '|',
+                value = {"kind: vllm, url: 'http://localhost:1/v1'|internal", "kind: openai|public",
+                        "kind: vllm, url: 'http://10.0.0.1/v1'|public"})
         void without_a_ceiling_take_little_and_are_warned_of(String provider, String ceiling) {
-            assertThat(warnings(deployment(provider, "model: m, price: {machinePerHour: 1}"))).anyMatch(warning -> warning.contains(
-                    "deployments[0].ceiling (line 4) is said nowhere, so only data up to " + ceiling + " goes there"));
+            assertThat(warnings(deployment(provider, "model: m, price: {machinePerHour: 1}")))
+                    .anyMatch(warning -> warning.contains(
+                            "deployments[0].ceiling (line 4) is said nowhere, so only data up to " + ceiling + " goes there"));
         }
 
         @Test
@@ -393,22 +408,24 @@ class ConfigReaderTest {
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {
-                "dataClass: public|routes[0].to (line 7) is missing",
-                "to: {}, dataClass: public|names no deployment",
-                "to: {small: 0}, dataClass: public|routes[0].to.small (line 7): '0' is not a whole number from 1 to 1000000",
-                "to: {smal: 1}, dataClass: public|did you mean 'small'?",
-                "to: small, fallback: small, dataClass: public|is named twice by this route",
-                "to: small, fallback: [1], dataClass: public|must be text",
-                "to: r, dataClass: public|is a route, and routes lead to deployments",
-                "to: [small], dataClass: public|must be text",
-                "to: other, dataClass: internal|leads only to deployments below the class of the route, internal: other (public)",
-                "to: small, attempts: 0, dataClass: public|is not a whole number from 1 to 20",
-                "rules: [], dataClass: public|has no rule",
-                "rules: [{to: small, when: 'call.tokens > 5'}], dataClass: public|routes[0].rules[0].when (line 7) is not there yet",
-                "rules: [{to: small, escalate: {on: [schema]}}], dataClass: public|escalate (line 7) is not there yet",
-                "rules: [{to: other}, {to: small}], dataClass: public|takes every call",
-                "rules: [{to: small}], to: other, dataClass: public|stands beside rules"})
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                        "dataClass: public|routes[0].to (line 7) is missing",
+                        "to: {}, dataClass: public|names no deployment",
+                        "to: {small: 0}, dataClass: public|routes[0].to.small (line 7): '0' is not a whole number from 1 to 1000000",
+                        "to: {smal: 1}, dataClass: public|did you mean 'small'?",
+                        "to: small, fallback: small, dataClass: public|is named twice by this route",
+                        "to: small, fallback: [1], dataClass: public|must be text",
+                        "to: r, dataClass: public|is a route, and routes lead to deployments",
+                        "to: [small], dataClass: public|must be text",
+                        "to: other, dataClass: internal|leads only to deployments below the class of the route, internal: other (public)",
+                        "to: small, attempts: 0, dataClass: public|is not a whole number from 1 to 20",
+                        "rules: [], dataClass: public|has no rule",
+                        "rules: [{to: small, when: 'call.tokens > 5'}], dataClass: public|routes[0].rules[0].when (line 7) is not there yet",
+                        "rules: [{to: small, escalate: {on: [schema]}}], dataClass: public|escalate (line 7) is not there yet",
+                        "rules: [{to: other}, {to: small}], dataClass: public|takes every call",
+                        "rules: [{to: small}], to: other, dataClass: public|stands beside rules"})
         void that_lead_nowhere_are_faults(String rest, String problem) {
             assertThat(faults(route(rest))).singleElement().asString().contains(problem);
         }
@@ -422,16 +439,20 @@ class ConfigReaderTest {
 
         @Test
         void without_a_class_are_warned_of() {
-            assertThat(warnings(route("to: other"))).containsExactly("routes[0].dataClass (line 7) is not said, so a call of which"
-                    + " nothing else is known is internal, and may go to none of other (public); set dataClass");
+            assertThat(warnings(route("to: other")))
+                    .containsExactly("routes[0].dataClass (line 7) is not said, so a call of which"
+                            + " nothing else is known is internal, and may go to none of other (public); set dataClass");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"storage: 'postgresql://db/gatehouse'|which is not there yet", "storage: mysql|is not a database",
-            "requests: {maxBodyBytes: 2TB}|is not a number of bytes", "requests: {headerBytes: 10}|is not a number of bytes",
-            "log: {content: full}|write one of: off", "routes: none|is not a list", "listen: 8080|must hold further keys",
-            "providers: [openai]|must hold keys", "listen: {insecure: maybe}|is neither true nor false"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"storage: 'postgresql://db/gatehouse'|which is not there yet", "storage: mysql|is not a database",
+                    "requests: {maxBodyBytes: 2TB}|is not a number of bytes",
+                    "requests: {headerBytes: 10}|is not a number of bytes",
+                    "log: {content: full}|write one of: off", "routes: none|is not a list", "listen: 8080|must hold further keys",
+                    "providers: [openai]|must hold keys", "listen: {insecure: maybe}|is neither true nor false"})
     void other_values_are_checked(String yaml, String problem) {
         assertThat(faults(yaml)).singleElement().asString().contains(problem);
     }

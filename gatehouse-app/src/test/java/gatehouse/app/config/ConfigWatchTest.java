@@ -74,7 +74,8 @@ class ConfigWatchTest {
         var looks = looks(watch, 3);
 
         // Then
-        assertThat(looks).extracting(look -> look.getClass().getSimpleName()).containsExactly("Unchanged", "Changed", "Unchanged");
+        assertThat(looks).extracting(look -> look.getClass().getSimpleName()).containsExactly("Unchanged", "Changed",
+                "Unchanged");
         assertThat(drain(watch)).isEqualTo(Duration.ofSeconds(2));
         assertThat(looks.get(1)).isInstanceOfSatisfying(Changed.class,
                 changed -> assertThat(changed.before().config().requests().drain()).isEqualTo(Duration.ofSeconds(1)));
@@ -217,7 +218,7 @@ class ConfigWatchTest {
         write(file, ONE);
         var news = new LinkedBlockingQueue<Look>();
         try (var scheduler = Executors.newSingleThreadScheduledExecutor()) {
-            watch().every(Duration.ofMillis(5), scheduler, news::add);
+            var watching = watch().every(Duration.ofMillis(5), scheduler, news::add);
             Path fresh = folder.resolve("fresh");
             write(fresh, TWO);
 
@@ -226,7 +227,7 @@ class ConfigWatchTest {
 
             // Then
             assertThat(news.poll(20, TimeUnit.SECONDS)).isInstanceOf(Changed.class);
-            scheduler.shutdownNow();
+            assertThat(watching.cancel(false)).isTrue();
         }
     }
 }

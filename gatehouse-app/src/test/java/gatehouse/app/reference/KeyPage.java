@@ -14,12 +14,15 @@ final class KeyPage {
     }
 
     static String ofConfiguration() {
-        return page("The configuration, gatehouse.yaml", "`[]` stands behind a list, `*` for a name of your own. Times are whole numbers"
-                + " with ms, s, m, h or d; bytes may have kB, MB, GB, KiB, MiB or GiB.\n\n", ConfigKeys.ALL);
+        return page("The configuration, gatehouse.yaml",
+                "`[]` stands behind a list, `*` for a name of your own. Times are whole numbers"
+                        + " with ms, s, m, h or d; bytes may have kB, MB, GB, KiB, MiB or GiB.\n\n",
+                ConfigKeys.ALL);
     }
 
     private static String page(String title, String remark, Keys keys) {
-        var page = new StringBuilder("# " + title + "\n\n" + remark + "| Key | Values | Default | Meaning |\n|---|---|---|---|\n");
+        var page = new StringBuilder(
+                "# " + title + "\n\n" + remark + "| Key | Values | Default | Meaning |\n|---|---|---|---|\n");
         for (Key key : keys.all()) {
             page.append("| `").append(key.path()).append("` | ").append(cell(key.values())).append(" | ")
                     .append(cell(key.fallback()))

@@ -230,7 +230,8 @@ public final class Section {
             if (Files.isRegularFile(file) && Files.isReadable(file)) {
                 return Optional.of(file);
             }
-            fault(key, text(key), "is not a readable file (looked at " + file + ")", "name a file relative to the " + keys.file());
+            fault(key, text(key), "is not a readable file (looked at " + file + ")",
+                    "name a file relative to the " + keys.file());
             return Optional.empty();
         });
     }

@@ -93,7 +93,8 @@ final class TreeReader {
         ObjectNode node = NODES.objectNode();
         var place = new Place(line(parser));
         int size = 1;
-        @Nullable Branch merged = null;
+        @Nullable
+        Branch merged = null;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             int line = line(parser);

@@ -20,7 +20,8 @@ class DocumentTest {
     private final Faults faults = new Faults();
 
     private Section read(String text) {
-        return Section.root(Document.read("f.yaml", text.getBytes(StandardCharsets.UTF_8), faults).orElseThrow(), Path.of(""), KEYS,
+        return Section.root(Document.read("f.yaml", text.getBytes(StandardCharsets.UTF_8), faults).orElseThrow(), Path.of(""),
+                KEYS,
                 faults);
     }
 
@@ -120,8 +121,10 @@ class DocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[a, b]", "just words", "name: [", "a: b: c", "name: *nobody", "\tname: a", "a: 1\n---\nb: 2\n",
-            "? [complex]\n: key\n", "name: \"\\q\"", "%YAML 9.9\n---\nname: a\n", "name: !!binary x\nname: !<tag> y", "\u0000"})
+    @ValueSource(
+            strings = {"[a, b]", "just words", "name: [", "a: b: c", "name: *nobody", "\tname: a", "a: 1\n---\nb: 2\n",
+                    "? [complex]\n: key\n", "name: \"\\q\"", "%YAML 9.9\n---\nname: a\n", "name: !!binary x\nname: !<tag> y",
+                    "\u0000"})
     void what_is_no_file_of_keys_ends_in_a_fault(String text) {
         // When
         Document.read("f.yaml", text.getBytes(StandardCharsets.UTF_8), faults);
@@ -135,7 +138,7 @@ class DocumentTest {
         // When
         refuse("a: " + "[".repeat(5_000));
         refuse("a: " + "b".repeat(Document.MAX_BYTES));
-        assertThat(Document.read("f.yaml", new byte[]{'a', ':', ' ', (byte) 0xc3}, faults)).isEmpty();
+        assertThat(Document.read("f.yaml", new byte[] {'a', ':', ' ', (byte) 0xc3}, faults)).isEmpty();
 
         // Then
         assertThat(faults.list()).extracting(Fault::problem).satisfiesExactly(

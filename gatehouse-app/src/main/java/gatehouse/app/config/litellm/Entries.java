@@ -21,10 +21,12 @@ import tools.jackson.databind.JsonNode;
 final class Entries {
     private static final String FROM_ENVIRONMENT = "os.environ/";
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Set<String> CONVERTED = Set.of("model", "api_base", "base_url", "api_key", "custom_llm_provider", "timeout",
+    private static final Set<String> CONVERTED = Set.of("model", "api_base", "base_url", "api_key", "custom_llm_provider",
+            "timeout",
             "weight", "order", "rpm", "tpm", "max_tokens", "region_name", "input_cost_per_token", "output_cost_per_token",
             "cache_read_input_token_cost");
-    private static final Set<String> INFORMATION = Set.of("id", "mode", "base_model", "input_cost_per_token", "output_cost_per_token",
+    private static final Set<String> INFORMATION = Set.of("id", "mode", "base_model", "input_cost_per_token",
+            "output_cost_per_token",
             "cache_read_input_token_cost", "max_tokens", "max_input_tokens", "max_output_tokens", "description");
     private static final Set<String> SERVED = Set.of("", "chat", "completion", "embedding", "responses", "rerank", "moderation");
 
@@ -58,7 +60,8 @@ final class Entries {
         String group = part.of("model_name").text();
         String text = parameters.of("model").text();
         if (!isName(group) || text.isBlank()) {
-            part.note(remarks, "is not converted: it has no model_name of one line, or no litellm_params.model", "add it by hand");
+            part.note(remarks, "is not converted: it has no model_name of one line, or no litellm_params.model",
+                    "add it by hand");
             return Optional.empty();
         }
         if (group.contains("*") || text.contains("*")) {
@@ -166,7 +169,8 @@ final class Entries {
         return variable;
     }
 
-    private Map<String, Object> deployment(ModelName name, ProviderKind kind, String provider, Part parameters, Part information) {
+    private Map<String, Object> deployment(ModelName name, ProviderKind kind, String provider, Part parameters,
+            Part information) {
         var deployment = new LinkedHashMap<String, Object>();
         deployment.put("provider", provider);
         deployment.put("model", name.model());
@@ -221,7 +225,8 @@ final class Entries {
     private void rest(Part parameters, Part information) {
         for (String key : parameters.keys()) {
             if (!CONVERTED.contains(key)) {
-                parameters.of(key).note(remarks, "is not converted: there is nothing like it yet", "see what it did for your clients");
+                parameters.of(key).note(remarks, "is not converted: there is nothing like it yet",
+                        "see what it did for your clients");
             }
         }
         for (String limit : List.of("rpm", "tpm")) {
@@ -231,12 +236,14 @@ final class Entries {
             }
         }
         if (parameters.of("max_tokens").present()) {
-            parameters.of("max_tokens").note(remarks, "became the route's maxOutputTokens, which is also the most a call may ask for",
+            parameters.of("max_tokens").note(remarks,
+                    "became the route's maxOutputTokens, which is also the most a call may ask for",
                     "raise it if clients ask for more");
         }
         for (String key : information.keys()) {
             if (!INFORMATION.contains(key)) {
-                information.of(key).note(remarks, "is not converted: it is information that is not kept", "nothing needs to be done");
+                information.of(key).note(remarks, "is not converted: it is information that is not kept",
+                        "nothing needs to be done");
             }
         }
         JsonNode mode = information.of("mode").node();

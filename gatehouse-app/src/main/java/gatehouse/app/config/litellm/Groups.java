@@ -61,7 +61,8 @@ final class Groups {
             String name = meant.node().isObject() ? meant.of("model").text() : meant.text();
             List<Entry> entries = groups.get(name);
             if (entries == null || groups.containsKey(alias) || !Entries.isName(alias)) {
-                meant.note(remarks, "is not converted: it leads to no converted model, or has the name of one", "add the route by hand");
+                meant.note(remarks, "is not converted: it leads to no converted model, or has the name of one",
+                        "add the route by hand");
             } else {
                 groups.put(alias, entries);
                 fallbacks.computeIfAbsent(alias, _ -> fallbacks.getOrDefault(name, List.of()));

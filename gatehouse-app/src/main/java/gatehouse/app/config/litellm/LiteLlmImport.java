@@ -14,7 +14,8 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** Writes a gatehouse.yaml that does what a {@code config.yaml} of LiteLLM's proxy does, and says what it could not. */
 public final class LiteLlmImport {
-    private static final Set<String> ROUTING = Set.of("fallbacks", "default_fallbacks", "num_retries", "request_timeout", "timeout",
+    private static final Set<String> ROUTING = Set.of("fallbacks", "default_fallbacks", "num_retries", "request_timeout",
+            "timeout",
             "model_group_alias");
     private static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry("master_key", "the admin key is made at the first start; set GATEHOUSE_ADMIN_KEY to bring one of your own"),
@@ -80,8 +81,10 @@ public final class LiteLlmImport {
         rest(root);
         List<Map<String, Object>> routes = groups.yaml(retries(library, router));
         if (!converted.isEmpty()) {
-            remarks.add("model_list", root.of("model_list").place().line(), "knows no classes of data, so every provider has the ceiling "
-                    + Providers.CLASS + " and every route that class", "set the ceiling of each provider to what may go there");
+            remarks.add("model_list", root.of("model_list").place().line(),
+                    "knows no classes of data, so every provider has the ceiling "
+                            + Providers.CLASS + " and every route that class",
+                    "set the ceiling of each provider to what may go there");
         }
         return new Converted(yaml(providers, converted, routes), routes.size(), remarks.list(), providers.variables());
     }

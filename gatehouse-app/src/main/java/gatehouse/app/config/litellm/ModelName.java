@@ -18,7 +18,8 @@ record ModelName(String prefix, String kind, String model, @Nullable String addr
     private static final String COMPATIBLE = "openai-compatible";
     /** Names of models that LiteLLM knows without a provider, by how they begin. */
     private static final Map<String, List<String>> BARE = Map.of(
-            "openai", List.of("gpt-", "chatgpt-", "o1", "o3", "o4", "text-embedding-", "dall-e-", "omni-moderation", "tts-", "whisper-"),
+            "openai",
+            List.of("gpt-", "chatgpt-", "o1", "o3", "o4", "text-embedding-", "dall-e-", "omni-moderation", "tts-", "whisper-"),
             "anthropic", List.of("claude-"));
     private static final Map<String, ModelName> PREFIXES = Map.ofEntries(
             known("openai", "openai", "OPENAI_API_KEY"),
@@ -72,7 +73,8 @@ record ModelName(String prefix, String kind, String model, @Nullable String addr
     }
 
     private static String bare(String text) {
-        return BARE.entrySet().stream().filter(entry -> entry.getValue().stream().anyMatch(text::startsWith)).map(Map.Entry::getKey)
+        return BARE.entrySet().stream().filter(entry -> entry.getValue().stream().anyMatch(text::startsWith))
+                .map(Map.Entry::getKey)
                 .findFirst().orElse("");
     }
 

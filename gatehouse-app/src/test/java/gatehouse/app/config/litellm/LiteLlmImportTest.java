@@ -65,7 +65,8 @@ class LiteLlmImportTest {
             """;
 
     private static Converted convert(String yaml) {
-        return LiteLlmImport.convert("config.yaml", yaml.getBytes(StandardCharsets.UTF_8), Map.of("EAST_URL", "http://east:8000/v1"));
+        return LiteLlmImport.convert("config.yaml", yaml.getBytes(StandardCharsets.UTF_8),
+                Map.of("EAST_URL", "http://east:8000/v1"));
     }
 
     /** The result as the gateway reads it, every key set. */
@@ -84,7 +85,8 @@ class LiteLlmImportTest {
         var config = config(convert(SHOP));
 
         // Then
-        assertThat(config.routes()).extracting(route -> route.name().text()).containsExactly("chat", "smart", "fast model", "default",
+        assertThat(config.routes()).extracting(route -> route.name().text()).containsExactly("chat", "smart", "fast model",
+                "default",
                 "hidden");
         assertThat(config.routes().getFirst()).satisfies(chat -> {
             assertThat(chat.targets()).extracting(target -> target.deployment().text(), Target::weight)
@@ -155,12 +157,17 @@ class LiteLlmImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "model: gpt-4o|openai|gpt-4o", "model: o3-mini|openai|o3-mini", "model: claude-haiku-4-5|anthropic|claude-haiku-4-5",
-            "model: openai/gpt-4o|openai|gpt-4o", "model: together_ai/meta-llama/Llama-3-8b|together|meta-llama/Llama-3-8b",
-            "model: 'openai/my-model', api_base: 'http://host:1/v1'|openai-compatible|my-model",
-            "model: my-model, custom_llm_provider: hosted_vllm, api_base: 'http://host:1/v1'|vllm|my-model",
-            "model: xai/grok-4|openai-compatible|grok-4", "model: mistral/mistral-large-latest|mistral|mistral-large-latest"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                    "model: gpt-4o|openai|gpt-4o", "model: o3-mini|openai|o3-mini",
+                    "model: claude-haiku-4-5|anthropic|claude-haiku-4-5",
+                    "model: openai/gpt-4o|openai|gpt-4o",
+                    "model: together_ai/meta-llama/Llama-3-8b|together|meta-llama/Llama-3-8b",
+                    "model: 'openai/my-model', api_base: 'http://host:1/v1'|openai-compatible|my-model",
+                    "model: my-model, custom_llm_provider: hosted_vllm, api_base: 'http://host:1/v1'|vllm|my-model",
+                    "model: xai/grok-4|openai-compatible|grok-4",
+                    "model: mistral/mistral-large-latest|mistral|mistral-large-latest"})
     void the_provider_of_a_model_is_known_by_its_name(String parameters, String kind, String model) {
         // When
         var config = config(convert("model_list: [{model_name: m, litellm_params: {" + parameters + "}}]"));
@@ -171,11 +178,14 @@ class LiteLlmImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"model: somebody/some-model|its provider is not known here",
-            "model: hosted_vllm/m|says no address", "model: hosted_vllm/m, api_base: 'ftp://x'|is no address that may be written here",
-            "model: hosted_vllm/m, api_base: 'http://u:canary@x/v1'|is no address that may be written here",
-            "model: hosted_vllm/m, api_base: 'http://169.254.169.254/'|is no address that may be written here",
-            "model: openai/|it names no model"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"model: somebody/some-model|its provider is not known here",
+                    "model: hosted_vllm/m|says no address",
+                    "model: hosted_vllm/m, api_base: 'ftp://x'|is no address that may be written here",
+                    "model: hosted_vllm/m, api_base: 'http://u:canary@x/v1'|is no address that may be written here",
+                    "model: hosted_vllm/m, api_base: 'http://169.254.169.254/'|is no address that may be written here",
+                    "model: openai/|it names no model"})
     void an_entry_that_leads_nowhere_is_left_out(String parameters, String why) {
         // When
         var converted = convert("model_list: [{model_name: m, litellm_params: {" + parameters + "}}]");
