@@ -15,7 +15,7 @@ public final class ConfigKeys {
     private static final String DOLLARS = "0 or more";
 
     /** Every key, in the order of the reference page. Keys not listed here are faults. */
-    public static final Keys ALL = Keys.suggesting("configuration",
+    public static final Keys ALL = Keys.careful("configuration",
             new Key("listen.gateway", "HOST:PORT", "127.0.0.1:8080", "Where clients of models call."),
             new Key("listen.console", "HOST:PORT", "127.0.0.1:8081", "Where the console, the admin API and the metrics are."),
             new Key("listen.tls.certificate", "file", NONE, "Certificate chain as PEM; with it both ports speak TLS."),

@@ -27,6 +27,7 @@ public final class ConfigWatch {
     private ConfigReading current;
     private Map<Path, Stamp> settled;
     private Map<Path, Stamp> seen;
+    private List<Fault> refused = List.of();
 
     /**
      * A watch on the configuration in force.
@@ -51,7 +52,7 @@ public final class ConfigWatch {
         /** Another configuration is in force from now on. */
         record Changed(ConfigReading before, ConfigReading now) implements Look {}
 
-        /** The files are not usable; the configuration before stays in force. Said once for each state of the files. */
+        /** The files are not usable; the configuration before stays in force. Said once for the same faults. */
         record Refused(String file, List<Fault> faults) implements Look {
             public Refused {
                 faults = List.copyOf(faults);
@@ -68,6 +69,7 @@ public final class ConfigWatch {
      * Looks again and again and hands on what is new; cancelled by the caller.
      *
      * @param pause between two looks
+     * @param news must not throw, which would end the looking
      */
     public ScheduledFuture<?> every(Duration pause, ScheduledExecutorService scheduler, Consumer<Look> news) {
         return scheduler.scheduleWithFixedDelay(() -> {
@@ -86,7 +88,8 @@ public final class ConfigWatch {
         Map<Path, Stamp> now = stamps();
         boolean still = now.equals(seen);
         seen = now;
-        if (!still || now.equals(settled)) {
+        // While it is refused it is read again and again: what it lacks may be a file nobody looks at yet.
+        if (!still || (now.equals(settled) && refused.isEmpty())) {
             return new Look.Unchanged();
         }
         settled = now;
@@ -101,9 +104,12 @@ public final class ConfigWatch {
         try {
             ConfigReading before = current;
             current = reader.read(path);
+            refused = List.of();
             return before.equals(current) ? new Look.Unchanged() : new Look.Changed(before, current);
         } catch (ConfigException e) {
-            return new Look.Refused(e.file(), e.faults());
+            boolean known = e.faults().equals(refused);
+            refused = e.faults();
+            return known ? new Look.Unchanged() : new Look.Refused(e.file(), e.faults());
         }
     }
 

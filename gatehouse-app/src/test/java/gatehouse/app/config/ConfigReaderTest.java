@@ -216,6 +216,16 @@ class ConfigReaderTest {
             assertThat(faults(provider(key))).isNotEmpty();
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"providers: {name: p, key: canary}", "providers: [[canary]]",
+                        "providers: [{name: p, kind: {key: canary}}]",
+                        "providers: [{name: p, kind: vllm, url: [canary]}]", "routes: [{name: r, to: [{key: canary}]}]",
+                        "providers: [{name: p, kind: openai, api_key: canary}]", "listen: [canary]"})
+        void at_a_wrong_place_are_not_repeated_either(String yaml) {
+            assertThat(faults(yaml)).isNotEmpty().noneMatch(fault -> fault.contains("canary"));
+        }
+
         @Test
         void that_are_not_set_are_named() {
             assertThat(faults(provider("\"${NOT_SET}\""))).containsExactly(

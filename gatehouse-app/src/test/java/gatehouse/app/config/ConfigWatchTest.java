@@ -117,6 +117,24 @@ class ConfigWatchTest {
     }
 
     @Test
+    void a_file_that_was_missing_is_found_when_it_comes() throws IOException {
+        // Given
+        write(file, ONE);
+        var watch = watch();
+        looks(watch, 3);
+        write(file, TWO + "prices: {file: prices.json}\n");
+        looks(watch, 4);
+        write(folder.resolve("prices.json"), "{}");
+
+        // When
+        var looks = looks(watch, 2);
+
+        // Then
+        assertThat(looks).filteredOn(Changed.class::isInstance).hasSize(1);
+        assertThat(drain(watch)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
     void a_moment_without_a_file_is_no_change_and_a_renamed_one_is() throws IOException {
         // Given
         write(file, ONE);

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** Every key that a kind of file may hold, in the order of its reference page. What is not listed is a fault. */
 public final class Keys {
@@ -12,12 +13,12 @@ public final class Keys {
 
     private final String file;
     private final List<Key> all;
-    private final boolean suggesting;
+    private final boolean careful;
 
-    private Keys(String file, List<Key> all, boolean suggesting) {
+    private Keys(String file, List<Key> all, boolean careful) {
         this.file = file;
         this.all = List.copyOf(all);
-        this.suggesting = suggesting;
+        this.careful = careful;
     }
 
     /** Keys whose faults name all that is known beside them. */
@@ -25,14 +26,19 @@ public final class Keys {
         return new Keys(file, Arrays.asList(all), false);
     }
 
-    /** Keys whose faults name first the one that was likely meant. */
-    public static Keys suggesting(String file, Key... all) {
+    /** Keys whose faults name first the one that was likely meant, and quote single values alone: secrets may stand in others. */
+    public static Keys careful(String file, Key... all) {
         return new Keys(file, Arrays.asList(all), true);
     }
 
     /** What such a file is called. */
     String file() {
         return file;
+    }
+
+    /** What a fault may quote of a value. */
+    String quoted(JsonNode value) {
+        return careful && value.isContainer() ? "" : value.toString();
     }
 
     public List<Key> all() {
@@ -75,7 +81,7 @@ public final class Keys {
     String remedy(String section, String key) {
         List<String> known = below(section);
         String list = "known here: " + String.join(", ", known);
-        return suggesting ? NearMiss.of(key, known).map(meant -> "did you mean '" + meant + "'? " + list).orElse(list) : list;
+        return careful ? NearMiss.of(key, known).map(meant -> "did you mean '" + meant + "'? " + list).orElse(list) : list;
     }
 
     private List<String> below(String section) {

@@ -46,7 +46,7 @@ public final class Section {
     public Section section(String key) {
         JsonNode child = node.path(key);
         if (!child.isObject() && !child.isMissingNode() && !child.isNull()) {
-            fault(key, child.toString(), "must hold further keys", "write " + key + ": {key: value, ...}");
+            fault(key, keys.quoted(child), "must hold further keys", "write " + key + ": {key: value, ...}");
         }
         return new Section(at(key), child.isObject() ? child : MissingNode.getInstance(), place.of(key), folder, keys, faults);
     }
@@ -56,7 +56,7 @@ public final class Section {
         JsonNode list = node.path(key);
         if (!list.isArray()) {
             if (has(key)) {
-                fault(key, list.toString(), "is not a list", "write " + key + ": and below it lines of - {key: value, ...}");
+                fault(key, keys.quoted(list), "is not a list", "write " + key + ": and below it lines of - {key: value, ...}");
             }
             return List.of();
         }
@@ -68,7 +68,7 @@ public final class Section {
             if (entry.isObject()) {
                 entries.add(new Section(at(name), entry, where, folder, keys, faults));
             } else {
-                faults.add(new Fault(at(name), where.line(), entry.toString(), "must hold keys", "write - {key: value, ...}"));
+                faults.add(new Fault(at(name), where.line(), keys.quoted(entry), "must hold keys", "write - {key: value, ...}"));
             }
         }
         return entries;
@@ -113,7 +113,7 @@ public final class Section {
         }
         JsonNode value = node.path(key);
         if ((!value.isString() && !value.isNumber()) || value.asString().isBlank()) {
-            fault(key, value.toString(), "must be text", "write one value there");
+            fault(key, keys.quoted(value), "must be text", "write one value there");
             return Optional.empty();
         }
         return Optional.of(value.asString());
@@ -135,7 +135,7 @@ public final class Section {
             if (entry.isString() && !entry.asString().isBlank()) {
                 texts.add(entry.asString());
             } else {
-                fault(key, entry.toString(), "must be text", "write a list of names");
+                fault(key, keys.quoted(entry), "must be text", "write a list of names");
             }
         }
         return texts;
@@ -157,7 +157,7 @@ public final class Section {
     /** Yes or no; no when it is absent. */
     public boolean flag(String key) {
         if (has(key) && !node.path(key).isBoolean()) {
-            fault(key, node.path(key).toString(), "is neither true nor false", "write true or false");
+            fault(key, keys.quoted(node.path(key)), "is neither true nor false", "write true or false");
         }
         return node.path(key).asBoolean(false);
     }
@@ -172,7 +172,7 @@ public final class Section {
         }
         JsonNode value = node.path(key);
         if (!value.isNumber() || !(value.asDouble() > above) || value.asDouble() > most) {
-            fault(key, value.toString(), "is not a number " + range(above, most), "write such a number");
+            fault(key, keys.quoted(value), "is not a number " + range(above, most), "write such a number");
             return Math.max(above, 0) + 1e-9;
         }
         return value.asDouble();
@@ -192,7 +192,7 @@ public final class Section {
         }
         JsonNode value = node.path(key);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < least || value.asLong() > most) {
-            fault(key, value.toString(), "is not a whole number from " + least + " to " + most, "write such a number");
+            fault(key, keys.quoted(value), "is not a whole number from " + least + " to " + most, "write such a number");
             return least;
         }
         return value.asLong();

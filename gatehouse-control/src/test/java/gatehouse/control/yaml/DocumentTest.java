@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentTest {
-    private static final Keys KEYS = Keys.suggesting("file",
+    private static final Keys KEYS = Keys.careful("file",
             new Key("name", "text", Key.REQUIRED, "Its name."),
             new Key("parts[].size", "bytes", "1KiB", "How big a part is."),
             new Key("parts[].wait", "time", "30s", "How long to wait for a part."),
