@@ -162,7 +162,12 @@ final class Entries {
             return "";
         }
         if (text.isEmpty()) {
-            return base(parameters).isEmpty() || kind.isHosted() ? name.variable() : "";
+            boolean usual = base(parameters).isEmpty() || kind.isHosted();
+            if (!usual && !name.variable().isEmpty()) {
+                part.note(remarks, "is missing, and the usual key is not sent to another address",
+                        "set key at the provider if it asks");
+            }
+            return usual ? name.variable() : "";
         }
         String variable = providers.variableFor(name.prefix(), text);
         part.note(remarks, "stands there in plain text, and is not copied", "put it into the environment variable " + variable);

@@ -5,10 +5,13 @@ import gatehouse.control.yaml.Document;
 import gatehouse.control.yaml.Fault;
 import gatehouse.control.yaml.Faults;
 import gatehouse.control.yaml.Yaml;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
@@ -36,6 +39,8 @@ public final class LiteLlmImport {
             Map.entry("mcp_servers", "servers of tools are not relayed"),
             Map.entry("environment_variables", "set them where the gateway is started"));
 
+    private static final Pattern VARIABLE = Pattern.compile("os\\.environ/([A-Za-z_][A-Za-z0-9_]*)");
+
     private final Remarks remarks = new Remarks();
 
     private LiteLlmImport() {}
@@ -57,15 +62,16 @@ public final class LiteLlmImport {
             throw new ConfigException(file, List.of(new Fault("model_list", "", "is missing or not a list",
                     "name the config.yaml that LiteLLM's proxy is started with")));
         }
-        return new LiteLlmImport().convert(root, environment);
+        var named = VARIABLE.matcher(new String(content, StandardCharsets.UTF_8)).results().map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        return new LiteLlmImport().convert(root, environment, new Providers(named));
     }
 
-    private Converted convert(Part root, Map<String, String> environment) {
+    private Converted convert(Part root, Map<String, String> environment, Providers providers) {
         Part library = root.of("litellm_settings");
         Part router = root.of("router_settings");
         String patience = Stream.of(router.of("timeout"), library.of("request_timeout")).flatMap(part -> part.number().stream())
                 .map(Times::text).findFirst().orElse("");
-        var providers = new Providers();
         var entries = new Entries(environment, providers, remarks, patience);
         var groups = new Groups(remarks);
         List<Entries.Entry> converted = root.of("model_list").entries().stream().flatMap(part -> entries.convert(part).stream())

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -18,8 +19,14 @@ final class Providers {
 
     private final Map<Described, String> names = new LinkedHashMap<>();
     private final Map<String, Integer> used = new LinkedHashMap<>();
+    private final Set<String> taken;
     private final Map<String, String> invented = new HashMap<>();
     private final TreeSet<String> variables = new TreeSet<>();
+
+    /** @param taken variables that the file itself names, and none of which is invented for another key */
+    Providers(Set<String> taken) {
+        this.taken = Set.copyOf(taken);
+    }
 
     /**
      * What tells two providers apart; empty texts stand for what is not said.
@@ -45,8 +52,11 @@ final class Providers {
     String variableFor(String prefix, String key) {
         return invented.computeIfAbsent(key, _ -> {
             String base = prefix.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_KEY";
-            int count = used.merge(base, 1, Integer::sum);
-            return count == 1 ? base : base + "_" + count;
+            String name = base;
+            while (taken.contains(name) || used.putIfAbsent(name, 1) != null) {
+                name = base + "_" + used.merge(base, 1, Integer::sum);
+            }
+            return name;
         });
     }
 

@@ -156,6 +156,24 @@ class LiteLlmImportTest {
         assertThat(notes(converted)).anyMatch(note -> note.contains("put it into the environment variable OPENAI_KEY"));
     }
 
+    @Test
+    void a_key_is_never_given_to_a_provider_of_another() {
+        // When
+        var converted = convert("""
+                model_list:
+                  - {model_name: a, litellm_params: {model: openai/a, api_base: "http://a:1/v1", api_key: canary-1}}
+                  - {model_name: b, litellm_params: {model: openai/b, api_base: "http://b:1/v1", api_key: os.environ/OPENAI_KEY}}
+                  - {model_name: c, litellm_params: {model: openai/c, api_base: "http://c:1/v1"}}
+                  - {model_name: d, litellm_params: {model: openai/d, api_base: "http://d:1/v1", api_key: canary-2}}
+                """);
+
+        // Then
+        assertThat(config(converted).providers())
+                .extracting(provider -> provider.key() == null ? "none" : provider.key().source())
+                .containsExactly("${OPENAI_KEY_1}", "${OPENAI_KEY}", "none", "${OPENAI_KEY_2}");
+        assertThat(notes(converted)).anyMatch(note -> note.contains("the usual key is not sent to another address"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
