@@ -36,6 +36,7 @@ public final class Commands implements Runnable {
     public static CommandLine commandLine(Surroundings surroundings) {
         var line = new CommandLine(new Commands());
         line.addSubcommand(new PilotCommand(surroundings));
+        line.addSubcommand(ConfigCommand.line(surroundings));
         line.addSubcommand(ModelCommand.line(surroundings));
         line.addSubcommand(KeyCommand.line(surroundings));
         line.addSubcommand(TeamCommand.line(surroundings));

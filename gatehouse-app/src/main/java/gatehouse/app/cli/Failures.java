@@ -1,8 +1,10 @@
 package gatehouse.app.cli;
 
 import gatehouse.api.evidence.Coded;
-import gatehouse.control.pilot.file.Fault;
+import gatehouse.app.config.ConfigException;
 import gatehouse.control.pilot.file.PilotFileException;
+import gatehouse.control.yaml.Fault;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -22,21 +24,17 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parseResult) {
         return switch (thrown) {
-            case PilotFileException faults -> badFile(faults);
+            case PilotFileException faulty -> badFile("the pilot file", faulty.faults());
+            case ConfigException faulty -> badFile(faulty.file(), faulty.faults());
             case Coded coded -> expected(thrown, coded.code());
             default -> ownFault(thrown);
         };
     }
 
-    private int badFile(PilotFileException thrown) {
+    private int badFile(String file, List<Fault> faults) {
         var err = surroundings.terminal().err();
-        int count = thrown.faults().size();
-        err.println("gatehouse: the pilot file has " + count + (count == 1 ? " fault:" : " faults:"));
-        for (Fault fault : thrown.faults()) {
-            err.println("  " + surroundings.terminal().bold(fault.path())
-                    + (fault.value().isEmpty() ? "" : ": '" + fault.value() + "'")
-                    + " " + fault.problem() + "; " + fault.fix());
-        }
+        err.println("gatehouse: " + file + " has " + FaultLines.count(faults.size(), "fault") + ":");
+        faults.forEach(fault -> err.println(FaultLines.line(surroundings.terminal(), fault)));
         return BAD_FILE;
     }
 

@@ -1,4 +1,4 @@
-/** Where an installation keeps its state and what its environment says. */
+/** What an installation is told by its files and its environment: where its state is, and all that gatehouse.yaml says. */
 @NullMarked
 package gatehouse.app.config;
 

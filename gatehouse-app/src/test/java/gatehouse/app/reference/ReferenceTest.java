@@ -47,6 +47,7 @@ class ReferenceTest {
     private static Map<String, String> pages() throws IOException, URISyntaxException {
         var pages = new TreeMap<String, String>();
         pages.put("commands.md", CommandPage.of(Commands.commandLine(Surroundings.ofProcess())));
+        pages.put("configuration.md", KeyPage.ofConfiguration());
         pages.put("errors.md", ErrorPage.of(new CodeScan(ClassFiles.ofProduct()).raised()));
         pages.put("pilot-file.md", KeyPage.ofPilotFile());
         pages.replaceAll((_, text) -> "<!-- Written by ./build docs from the code; changes by hand are lost. -->\n\n" + text);

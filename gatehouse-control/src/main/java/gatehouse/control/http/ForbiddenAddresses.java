@@ -11,7 +11,7 @@ import java.util.Set;
  * Addresses nobody means to call: link-local ones and the metadata services of clouds, which hand the machine's own
  * credentials to whoever asks from it.
  */
-final class ForbiddenAddresses {
+public final class ForbiddenAddresses {
     private static final Set<String> NAMES = Set.of("metadata.google.internal", "metadata.goog", "metadata",
             "instance-data", "instance-data.ec2.internal");
     private static final Set<InetAddress> METADATA = Set.of(InetAddress.ofLiteral("fd00:ec2::254"),
@@ -22,11 +22,16 @@ final class ForbiddenAddresses {
 
     private ForbiddenAddresses() {}
 
-    static void checkName(URI uri) {
+    /** Whether the address itself spells out such a host; what is behind a name is seen only when it is called. */
+    public static boolean isNamedBy(URI uri) {
         String host = Hosts.normalise(uri);
         InetAddress literal = Hosts.literal(host);
-        if (NAMES.contains(host) || (literal != null && isForbidden(literal))) {
-            throw refused(host);
+        return NAMES.contains(host) || (literal != null && isForbidden(literal));
+    }
+
+    static void checkName(URI uri) {
+        if (isNamedBy(uri)) {
+            throw refused(Hosts.normalise(uri));
         }
     }
 

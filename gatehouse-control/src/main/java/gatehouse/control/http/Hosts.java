@@ -7,10 +7,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a host in an address is compared: lower case, without brackets and final dot. */
-final class Hosts {
+public final class Hosts {
     private Hosts() {}
 
-    static String normalise(URI uri) {
+    public static String normalise(URI uri) {
         String host = uri.getHost() == null ? "" : unbracket(uri.getHost().toLowerCase(Locale.ROOT));
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
@@ -19,7 +19,8 @@ final class Hosts {
         return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     }
 
-    static boolean isLoopback(String host) {
+    /** Whether a host, without brackets, is this machine by its own text; asks no name server. */
+    public static boolean isLoopback(String host) {
         InetAddress address = literal(host);
         return address != null ? address.isLoopbackAddress() : host.equals("localhost") || host.endsWith(".localhost");
     }

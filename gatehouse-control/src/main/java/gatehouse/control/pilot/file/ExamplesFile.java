@@ -2,6 +2,7 @@ package gatehouse.control.pilot.file;
 
 import gatehouse.control.evaluation.Example;
 import gatehouse.control.evaluation.HoldoutItem;
+import gatehouse.control.yaml.Faults;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;

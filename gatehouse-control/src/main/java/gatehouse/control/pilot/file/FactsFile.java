@@ -1,5 +1,7 @@
 package gatehouse.control.pilot.file;
 
+import gatehouse.control.yaml.Faults;
+import gatehouse.control.yaml.Yaml;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

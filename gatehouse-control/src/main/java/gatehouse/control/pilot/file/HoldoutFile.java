@@ -1,6 +1,7 @@
 package gatehouse.control.pilot.file;
 
 import gatehouse.control.evaluation.HoldoutItem;
+import gatehouse.control.yaml.Faults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package gatehouse.control.pilot.file;
 
 import gatehouse.control.storage.Json;
+import gatehouse.control.yaml.Faults;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package gatehouse.control.pilot.file;
 
+import gatehouse.control.yaml.Section;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 

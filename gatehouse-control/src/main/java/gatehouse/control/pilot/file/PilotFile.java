@@ -2,11 +2,15 @@ package gatehouse.control.pilot.file;
 
 import gatehouse.api.evidence.Evidence;
 import gatehouse.api.evidence.Sha256;
+import gatehouse.control.economics.CostInputs;
 import gatehouse.control.evaluation.Example;
 import gatehouse.control.evaluation.HoldoutItem;
 import gatehouse.control.evaluation.Prompt;
 import gatehouse.control.evaluation.Task;
 import gatehouse.control.evaluation.Task.Classification.Reading;
+import gatehouse.control.yaml.Faults;
+import gatehouse.control.yaml.Section;
+import gatehouse.control.yaml.Yaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,10 +50,10 @@ public final class PilotFile {
 
     private PilotPlan readPlan(Path file, Set<String> quantizations) {
         byte[] bytes = bytes(file);
-        faults.throwIfAny();
-        var root = new Section("", tree(file, bytes), folder, faults);
-        faults.throwIfAny();
-        root.refuseUnknownKeys();
+        throwIfAny();
+        var root = Section.root(tree(file, bytes), folder, PilotKeys.ALL, faults);
+        throwIfAny();
+        root.refuseUnknownKeys("cost");
 
         String name = root.text("pilot");
         String question = root.text("question");
@@ -68,15 +72,28 @@ public final class PilotFile {
             new RecordedFile(faults).check(recorded, holdout);
         }
         var load = LoadSection.read(root);
-        var cost = root.cost();
+        var cost = cost(root);
         List<DeploymentFact> facts = root.optionalFile("facts").map(path -> FactsFile.read(path, bytes(path), faults))
                 .orElse(List.of());
-        faults.throwIfAny();
+        throwIfAny();
 
         var files = read.entrySet().stream().map(entry -> new Evidence(entry.getKey(), Sha256.of(entry.getValue()))).toList();
         return new PilotPlan(file, name, question, task.orElseThrow(), holdout, candidate.orElseThrow(), incumbent.orElseThrow(),
                 test,
                 load.orElse(null), cost.orElse(null), facts, files, planHash(files));
+    }
+
+    private void throwIfAny() {
+        if (faults.any()) {
+            throw new PilotFileException(faults.list());
+        }
+    }
+
+    /** The cost section, read by the room that knows what cost needs. */
+    private Optional<CostInputs> cost(Section root) {
+        return root.has("cost")
+                ? CostInputs.read(root.value("cost"), fault -> faults.add(fault.path(), "", fault.message(), "mend it"))
+                : Optional.empty();
     }
 
     private static boolean likelihood(Task task) {

@@ -1,6 +1,7 @@
 package gatehouse.control.pilot.file;
 
 import gatehouse.api.evidence.Coded;
+import gatehouse.control.yaml.Fault;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -3,6 +3,7 @@ package gatehouse.control.pilot.file;
 import gatehouse.control.endpoint.RecordedAnswers;
 import gatehouse.control.endpoint.RecordingException;
 import gatehouse.control.evaluation.HoldoutItem;
+import gatehouse.control.yaml.Faults;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package gatehouse.control.pilot.file;
 
 import gatehouse.api.evidence.Sha256;
 import gatehouse.api.model.ModelReference;
+import gatehouse.control.yaml.Faults;
+import gatehouse.control.yaml.Section;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import gatehouse.control.evaluation.Task;
+import gatehouse.control.yaml.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
