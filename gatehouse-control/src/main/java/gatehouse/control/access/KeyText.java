@@ -22,7 +22,7 @@ public final class KeyText {
     }
 
     /** A new one. Each letter is drawn by itself: 43 draws of 62 are 256.03 bits. */
-    static KeyText random(RandomGenerator chance) {
+    public static KeyText random(RandomGenerator chance) {
         byte[] text = new byte[LENGTH];
         byte[] prefix = PREFIX.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(prefix, 0, text, 0, prefix.length);

@@ -43,6 +43,15 @@ public final class Tariff {
         return new Tariff(Map.of(ServiceTier.STANDARD, new TreeMap<>(Map.of(0L, new Rates(prices)))));
     }
 
+    /** The same of a million tokens each, as people write prices; what does not divide is rounded up. */
+    public static Tariff perMillion(Money input, Money output, @Nullable Money cachedInput) {
+        return perToken(millionth(input), millionth(output), cachedInput == null ? null : millionth(cachedInput));
+    }
+
+    private static Money millionth(Money price) {
+        return new Money(Math.ceilDiv(price.picos(), 1_000_000L));
+    }
+
     /** What these tokens cost; unknown when the tier or a part of them has no price. */
     public Cost cost(TokenUsage usage, ServiceTier tier) {
         NavigableMap<Long, Rates> steps = tiers.get(tier);

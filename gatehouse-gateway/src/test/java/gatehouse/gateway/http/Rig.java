@@ -46,6 +46,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -144,7 +145,7 @@ final class Rig implements AutoCloseable {
             }
         };
         metrics = watcher;
-        server = GatewayServer.start(settings, new Desk(inForce, meter, limits, new DeploymentHealth(System::nanoTime), Rig::hash,
+        server = GatewayServer.start(settings, new Desk(inForce, meter, limits, new DeploymentHealth(System::nanoTime), shown -> Optional.of(hash(shown.toString())),
                 watcher, InstantSource.system(), System::nanoTime), new SplittableRandom(7));
         return this;
     }
