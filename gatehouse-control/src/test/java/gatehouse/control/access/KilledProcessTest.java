@@ -32,7 +32,8 @@ class KilledProcessTest {
             assertThat(told.stream().filter(line -> line.startsWith("key ")).map(line -> line.substring(4))).isNotEmpty()
                     .allSatisfy(text -> assertThat(keys).extracting(CallerKey::hash)
                             .contains(access.hashing().hash(text).orElseThrow()));
-            long lastTold = told.stream().filter(line -> line.startsWith("usage ")).mapToLong(line -> Long.parseLong(line.substring(6)))
+            long lastTold = told.stream().filter(line -> line.startsWith("usage "))
+                    .mapToLong(line -> Long.parseLong(line.substring(6)))
                     .max().orElse(0);
             long batches = access.usage().position().offset();
             assertThat(batches).isGreaterThanOrEqualTo(lastTold).isPositive();
