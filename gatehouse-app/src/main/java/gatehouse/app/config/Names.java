@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 final class Names {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int SHOWN = 12;
+    /** Beyond so many names that are not there, nobody reads what was meant by another. */
+    private static final int GUESSED = 50;
 
     private final String what;
     private final Map<String, String> paths = new LinkedHashMap<>();
+    private int asked;
 
     /** @param what such as {@code provider} */
     Names(String what) {
@@ -53,6 +56,9 @@ final class Names {
         Set<String> known = paths.keySet();
         String list = "known: " + String.join(", ", known.stream().limit(SHOWN).toList())
                 + (known.size() > SHOWN ? " and " + (known.size() - SHOWN) + " more" : "");
+        if (++asked > GUESSED) {
+            return list;
+        }
         return NearMiss.of(name, known).map(meant -> "did you mean '" + meant + "'? " + list).orElse(list);
     }
 }

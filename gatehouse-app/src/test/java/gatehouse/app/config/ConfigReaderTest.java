@@ -478,6 +478,22 @@ class ConfigReaderTest {
     }
 
     @Test
+    void thousands_of_wrong_names_are_not_compared_with_thousands() {
+        // Given
+        var yaml = new StringBuilder(ONE_PROVIDER);
+        for (int i = 0; i < 4_000; i++) {
+            yaml.append("  - {name: ").append("d".repeat(58)).append(i).append(", provider: lab, model: m}\n");
+        }
+        yaml.append("routes:\n  - name: r\n    to:\n");
+        for (int i = 0; i < 4_000; i++) {
+            yaml.append("      ").append("x".repeat(58)).append(i).append(": 1\n");
+        }
+
+        // Then
+        assertThat(faults(yaml.toString())).hasSize(51).last().asString().contains("3950 further faults");
+    }
+
+    @Test
     void any_bytes_end_in_a_configuration_or_in_faults() {
         // Given
         var random = new Random(5);

@@ -26,6 +26,11 @@ public final class Faults {
         return !found.isEmpty();
     }
 
+    /** Whether a further fault would only be counted, so that nothing needs to be found out about it. */
+    boolean isFull() {
+        return found.size() >= MOST;
+    }
+
     /** What was found; beyond a number that a person reads, how many more there are. */
     public List<Fault> list() {
         var all = new ArrayList<>(found);

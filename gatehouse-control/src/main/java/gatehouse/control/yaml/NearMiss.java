@@ -18,8 +18,13 @@ public final class NearMiss {
         }
         String plain = written.toLowerCase(Locale.ROOT);
         return known.stream().filter(name -> name.length() <= LONGEST)
-                .filter(name -> distance(plain, name.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3))
+                .filter(name -> distance(plain, name.toLowerCase(Locale.ROOT)) <= tolerated(name))
                 .min(Comparator.comparingInt(name -> distance(plain, name.toLowerCase(Locale.ROOT))));
+    }
+
+    /** Of a name of one letter nothing may differ: it would be like every other. */
+    private static int tolerated(String name) {
+        return Math.min(Math.max(1, name.length() / 3), name.length() - 1);
     }
 
     /** Letters to insert, leave out, replace or swap with their neighbour (Damerau, 1964; each place is touched once). */

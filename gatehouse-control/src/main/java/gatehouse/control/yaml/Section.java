@@ -301,7 +301,7 @@ public final class Section {
         } else if (keys.isParent(full) && value.isObject()) {
             new Section(full, value, place.of(key), folder, keys, faults).refuseUnknownKeys();
         } else if (!keys.has(full) && !keys.isParent(full)) {
-            fault(key, "", "is not a known key", keys.remedy(path, key));
+            fault(key, "", "is not a known key", faults.isFull() ? "" : keys.remedy(path, key));
         }
     }
 
