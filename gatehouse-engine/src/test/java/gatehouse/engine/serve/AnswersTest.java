@@ -13,10 +13,10 @@ import gatehouse.engine.parse.ToolFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class AnswersTest {
     private static final Answers CHAT = new Answers("chatcmpl-1", "small", 17, true);
