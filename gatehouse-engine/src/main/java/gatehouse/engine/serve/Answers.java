@@ -1,7 +1,6 @@
 package gatehouse.engine.serve;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,27 +29,17 @@ record Answers(String id, String model, long created, boolean chat) {
         return answer;
     }
 
-    /**
-     * A piece of a stream.
-     *
-     * @param choice without its index and reason
-     * @param reason why the answer ended; absent before its end
-     */
-    ObjectNode chunk(int index, ObjectNode choice, @Nullable String reason, boolean usageFollows) {
-        ObjectNode chunk = head(chat ? "chat.completion.chunk" : "text_completion");
-        chunk.putArray("choices").add(choice.put("index", index).put("finish_reason", reason));
-        if (usageFollows) {
-            chunk.putNull("usage");
-        }
-        return chunk;
-    }
-
     /** The last chunk of a stream that was asked for usage. */
     ObjectNode usage(Usage usage) {
-        ObjectNode chunk = head(chat ? "chat.completion.chunk" : "text_completion");
+        ObjectNode chunk = head();
         chunk.putArray("choices");
         chunk.set("usage", usage.json());
         return chunk;
+    }
+
+    /** What every chunk of a stream begins with. */
+    ObjectNode head() {
+        return head(chat ? "chat.completion.chunk" : "text_completion");
     }
 
     private ObjectNode head(String object) {

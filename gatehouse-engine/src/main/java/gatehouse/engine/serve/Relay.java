@@ -61,6 +61,7 @@ final class Relay {
 
     /** Answers piece by piece. The stream begins with the first one, so that a refusal before it keeps its status. */
     void stream(Submission submission, boolean usageWanted) throws IOException, InterruptedException {
+        Chunks chunks = Chunks.of(answers, usageWanted);
         boolean begun = false;
         while (left > 0) {
             Delivery delivery = submission.next(PROBE_EVERY);
@@ -75,17 +76,16 @@ final class Relay {
             if (!begun) {
                 begun = true;
                 for (int i = 0; i < choices.size(); i++) {
-                    say(i, choices.get(i).opening(), usageWanted);
+                    say(chunks, i, choices.get(i).opening());
                 }
             }
             switch (delivery) {
                 case null -> reply.eventProbe();
                 case Delivery.Piece(int choice, String text, var tokens) ->
-                    say(choice, choices.get(choice).add(text, tokens), usageWanted);
+                    say(chunks, choice, choices.get(choice).add(text, tokens));
                 case Delivery.End(int choice, Work.Outcome _) -> {
-                    say(choice, choices.get(choice).finish(), usageWanted);
-                    reply.event(
-                            answers.chunk(choice, choices.get(choice).ending(), reasons().get(choice), usageWanted).toString());
+                    say(chunks, choice, choices.get(choice).finish());
+                    reply.event(chunks.event(choice, choices.get(choice).ending(), reasons().get(choice)));
                 }
             }
         }
@@ -95,9 +95,9 @@ final class Relay {
         reply.endOfEvents();
     }
 
-    private void say(int choice, List<ObjectNode> said, boolean usageWanted) throws IOException {
+    private void say(Chunks chunks, int choice, List<ObjectNode> said) throws IOException {
         for (ObjectNode one : said) {
-            reply.event(answers.chunk(choice, one, null, usageWanted).toString());
+            reply.event(chunks.event(choice, one, null));
         }
     }
 

@@ -49,8 +49,13 @@ final class Reply {
     }
 
     void event(String data) throws IOException {
+        event(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param event as it goes over the wire, its empty line included */
+    void event(byte[] event) throws IOException {
         beginEvents();
-        exchange.getResponseBody().write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().write(event);
         exchange.getResponseBody().flush();
     }
 

@@ -13,8 +13,10 @@ import gatehouse.engine.parse.ToolFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class AnswersTest {
     private static final Answers CHAT = new Answers("chatcmpl-1", "small", 17, true);
@@ -42,18 +44,18 @@ class AnswersTest {
 
         assertThat(TEXT.whole(List.of(choice.whole()), List.of("length"), USAGE).toString())
                 .contains("\"object\":\"text_completion\"", "\"text\":\"H\"").doesNotContain("message");
-        assertThat(TEXT.chunk(0, piece, null, false).toString()).contains("\"text\":\"H\"", "\"finish_reason\":null");
+        assertThat(event(TEXT, false, 0, piece, null)).contains("\"text\":\"H\"", "\"finish_reason\":null");
     }
 
     @Test
     void a_stream_opens_with_the_role_and_ends_with_a_reason_and_usage() {
         var choice = new ChatChoice(null, false);
 
-        assertThat(CHAT.chunk(0, choice.opening().getFirst(), null, true).toString()).contains("chat.completion.chunk",
+        assertThat(event(CHAT, true, 0, choice.opening().getFirst(), null)).contains("chat.completion.chunk",
                 "\"delta\":{\"role\":\"assistant\",\"content\":\"\"}", "\"usage\":null");
-        assertThat(CHAT.chunk(1, choice.add("H", List.of()).getFirst(), null, false).toString())
+        assertThat(event(CHAT, false, 1, choice.add("H", List.of()).getFirst(), null))
                 .contains("\"delta\":{\"content\":\"H\"},\"index\":1,\"finish_reason\":null").doesNotContain("usage");
-        assertThat(CHAT.chunk(0, choice.ending(), "length", false).toString()).contains("\"delta\":{},",
+        assertThat(event(CHAT, false, 0, choice.ending(), "length")).contains("\"delta\":{},",
                 "\"finish_reason\":\"length\"");
         assertThat(CHAT.usage(USAGE).toString()).contains("\"choices\":[]", "\"total_tokens\":13");
     }
@@ -123,5 +125,11 @@ class AnswersTest {
 
     private static Likelihood likelihood(String text, double logprob) {
         return new Likelihood(text.getBytes(StandardCharsets.UTF_8), logprob);
+    }
+
+    private static String event(Answers answers, boolean usageFollows, int index, ObjectNode choice, @Nullable String reason) {
+        String event = new String(Chunks.of(answers, usageFollows).event(index, choice, reason), StandardCharsets.UTF_8);
+        assertThat(event).startsWith("data: {").endsWith("}\n\n");
+        return event;
     }
 }
