@@ -161,7 +161,7 @@ public final class Serving implements AutoCloseable {
     // --- what changes
 
     private void every(Duration pause, Runnable work) {
-        watching.scheduleWithFixedDelay(() -> {
+        var _ = watching.scheduleWithFixedDelay(() -> {
             try {
                 work.run();
             } catch (RuntimeException e) {

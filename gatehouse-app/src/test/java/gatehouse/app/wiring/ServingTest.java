@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -88,7 +89,7 @@ class ServingTest {
     }
 
     private String run(String... arguments) {
-        var all = new java.util.ArrayList<>(List.of(arguments));
+        var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--home", home.toString()));
         CommandRun run = CommandRun.of(folder, Map.of(), all.toArray(String[]::new));
         assertThat(run.exit()).as(run.err()).isZero();
@@ -154,7 +155,7 @@ class ServingTest {
                 askUntil(503, serving, other, "help");
                 run("deployment", "resume", "small");
                 askUntil(200, serving, other, "help");
-                run("key", "revoke", run("key", "list").lines().skip(2).findFirst().orElseThrow().split(" ")[0]);
+                run("key", "revoke", run("key", "list").lines().skip(2).findFirst().orElseThrow().replaceFirst(" .*", ""));
                 askUntil(401, serving, other, "help");
                 assertThat(serving.metrics()).contains("gatehouse_cost_usd_total");
                 assertThat(heard).isEmpty();

@@ -116,7 +116,7 @@ final class Loop extends VerticleBase {
             return;
         }
         if (path != null && Paths.isModels(path) && request.method() == HttpMethod.GET) {
-            models.answer(request, nextId());
+            models.answer(request, path, nextId());
         } else if (endpoint != null || (path != null && Paths.isModels(path))) {
             String allowed = endpoint == null ? "GET" : "POST";
             refuse(request, path == null ? "" : path,

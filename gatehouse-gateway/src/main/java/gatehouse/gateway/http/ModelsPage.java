@@ -27,21 +27,20 @@ final class ModelsPage {
         this.desk = desk;
     }
 
-    void answer(HttpServerRequest request, RequestId id) {
+    void answer(HttpServerRequest request, String path, RequestId id) {
         Dialect dialect = request.headers().contains("anthropic-version") ? Dialect.ANTHROPIC : Dialect.OPENAI;
         Instant now = desk.calendar().instant();
         InForce inForce = desk.inForce();
         String shown = Identity.key(request.headers());
         switch (Decider.authenticate(shown == null ? null : desk.hash(shown), inForce.policy(), now)) {
             case Authentication.Unknown(var refusal) -> Reply.refuse(request.response(), dialect, refusal, id, null, now);
-            case Authentication.Known(var key) -> list(request, dialect, inForce, key, id, now);
+            case Authentication.Known(var key) -> list(request, path, dialect, inForce, key, id, now);
         }
     }
 
-    private static void list(HttpServerRequest request, Dialect dialect, InForce inForce, CallerKey key, RequestId id,
-            Instant now) {
+    private static void list(HttpServerRequest request, String path, Dialect dialect, InForce inForce, CallerKey key,
+            RequestId id, Instant now) {
         List<RouteName> routes = inForce.policy().routesFor(key);
-        String path = request.path();
         String wanted = path.length() > Paths.MODELS.length() + 1 ? path.substring(Paths.MODELS.length() + 1) : "";
         ObjectNode body;
         if (wanted.isEmpty()) {
