@@ -16,7 +16,11 @@ public sealed interface Authentication {
     /** No key, or none that holds. */
     record Unknown(Refusal refusal) implements Authentication {}
 
-    /** @param shown absent when the call shows no key */
+    /**
+     * Who shows this.
+     *
+     * @param shown absent when the call shows no key
+     */
     static Authentication of(@Nullable KeyHash shown, PolicySnapshot policy, Instant now) {
         if (shown == null) {
             return new Unknown(new Refusal.Unauthenticated("missing_api_key",

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeploymentHealth {
     /** One failure may be chance, two may be one cause; the third in a row is a rule. */
-    private static final int FAILURES = 3;
+    private static final int MOST_FAILURES = 3;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final LongSupplier nanos;
-    private final Map<DeploymentName, Record> records = new HashMap<>();
+    private final Map<DeploymentName, Failures> failing = new HashMap<>();
     /** Whether any record is there: calls of a healthy gateway take no lock. */
     private volatile boolean troubled;
 
@@ -35,9 +35,9 @@ public final class DeploymentHealth {
         synchronized (this) {
             long now = nanos.getAsLong();
             var resting = new HashMap<DeploymentName, Duration>();
-            records.forEach((name, record) -> {
-                if (record.rests && record.until - now > 0) {
-                    resting.put(name, Duration.ofNanos(record.until - now));
+            failing.forEach((name, failures) -> {
+                if (failures.rests && failures.until - now > 0) {
+                    resting.put(name, Duration.ofNanos(failures.until - now));
                 }
             });
             return resting;
@@ -47,8 +47,8 @@ public final class DeploymentHealth {
     public void succeeded(DeploymentName deployment) {
         if (troubled) {
             synchronized (this) {
-                records.remove(deployment);
-                troubled = !records.isEmpty();
+                failing.remove(deployment);
+                troubled = !failing.isEmpty();
             }
         }
     }
@@ -59,21 +59,21 @@ public final class DeploymentHealth {
      * @param wait how long it asked to be left alone itself; absent when it did not
      */
     public synchronized void failed(DeploymentName deployment, @Nullable Duration wait) {
-        Record record = records.computeIfAbsent(deployment, _ -> new Record());
+        Failures failures = failing.computeIfAbsent(deployment, _ -> new Failures());
         troubled = true;
-        record.failures++;
-        if (record.failures < FAILURES && wait == null) {
+        failures.inARow++;
+        if (failures.inARow < MOST_FAILURES && wait == null) {
             return;
         }
-        int doublings = Math.clamp(record.failures - FAILURES, 0, 16);
+        int doublings = Math.clamp(failures.inARow - MOST_FAILURES, 0, 16);
         Duration own = SHORTEST.multipliedBy(1L << doublings);
         Duration rest = wait != null && wait.compareTo(own) > 0 ? wait : own;
-        record.rests = true;
-        record.until = nanos.getAsLong() + (rest.compareTo(LONGEST) > 0 ? LONGEST : rest).toNanos();
+        failures.rests = true;
+        failures.until = nanos.getAsLong() + (rest.compareTo(LONGEST) > 0 ? LONGEST : rest).toNanos();
     }
 
-    private static final class Record {
-        private int failures;
+    private static final class Failures {
+        private int inARow;
         private boolean rests;
         private long until;
     }

@@ -2,7 +2,6 @@ package gatehouse.gateway.http;
 
 import io.vertx.core.http.HttpConnection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * The clients' connections of one event loop. One that carries no call for too long is closed, however busily it sends the head of
@@ -11,7 +10,7 @@ import java.util.Map;
 final class Connections {
     private final Deadlines deadlines;
     private final long patienceNanos;
-    private final Map<HttpConnection, Client> clients = new IdentityHashMap<>();
+    private final IdentityHashMap<HttpConnection, Client> clients = new IdentityHashMap<>();
 
     Connections(Deadlines deadlines, long patienceNanos) {
         this.deadlines = deadlines;

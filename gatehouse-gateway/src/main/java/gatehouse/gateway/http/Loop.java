@@ -111,11 +111,11 @@ final class Loop extends VerticleBase {
         connections.callBegan(request.connection());
         String path = request.path();
         Endpoint endpoint = path == null ? null : Paths.endpoint(path);
-        if (endpoint != null && request.method() == HttpMethod.POST) {
+        if (endpoint != null && request.method().equals(HttpMethod.POST)) {
             new Exchange(this, endpoint, request).begin();
             return;
         }
-        if (path != null && Paths.isModels(path) && request.method() == HttpMethod.GET) {
+        if (path != null && Paths.isModels(path) && request.method().equals(HttpMethod.GET)) {
             models.answer(request, path, nextId());
         } else if (endpoint != null || (path != null && Paths.isModels(path))) {
             String allowed = endpoint == null ? "GET" : "POST";

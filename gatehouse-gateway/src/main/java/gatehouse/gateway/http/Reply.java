@@ -45,7 +45,7 @@ final class Reply {
             headers.set(DROPPED, String.join(",", dropped));
         }
         RateLimits limits = LimitRefusals.limits(standing);
-        if (limits != RateLimits.NONE) {
+        if (!limits.equals(RateLimits.NONE)) {
             addAll(headers, RateLimitHeaders.of(dialect, limits, now));
         }
     }

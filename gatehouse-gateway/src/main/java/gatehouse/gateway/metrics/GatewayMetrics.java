@@ -102,8 +102,8 @@ public class GatewayMetrics implements CallWatcher {
     private record Meters(DistributionSummary input, DistributionSummary output, Timer duration, Timer firstToken, Timer overhead,
             Counter cost, Counter unpriced) {
         private void record(UsageEvent event) {
-            input.record(event.tokens().input());
-            output.record(event.tokens().output());
+            input.record((double) event.tokens().input());
+            output.record((double) event.tokens().output());
             duration.record(event.timings().whole());
             Duration first = event.timings().firstToken();
             if (first != null) {

@@ -11,18 +11,21 @@ import gatehouse.gateway.provider.ProviderKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -424,7 +427,7 @@ class FaultsTest {
         void that_reads_slowly_makes_the_provider_wait() throws Exception {
             // Given
             String big = word("x".repeat(20_000));
-            var sent = new java.util.concurrent.atomic.AtomicInteger();
+            var sent = new AtomicInteger();
             try (var upstream = new RawUpstream((_, connection) -> {
                 connection.eventsHead();
                 for (int i = 0; i < 1_000; i++) {
@@ -438,7 +441,7 @@ class FaultsTest {
                     var rig = new Rig(home).deployment("a", ProviderKind.VLLM, upstream.port(), Rig.QUICK).route("r", "a").start();
                     var socket = new Socket()) {
                 socket.setReceiveBufferSize(8_192);
-                socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), rig.port()));
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), rig.port()));
                 String body = ChatTest.chat("r", true, "");
                 socket.getOutputStream().write(("POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer " + Rig.KEY
                         + "\r\ncontent-length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
@@ -495,6 +498,7 @@ class FaultsTest {
             boolean refused = false;
             for (int tries = 0; tries < 200 && !refused; tries++) {
                 try (var socket = new Socket(InetAddress.getLoopbackAddress(), rig.port())) {
+                    assertThat(socket.isConnected()).isTrue();
                     Thread.sleep(20);
                 } catch (IOException e) {
                     refused = true;
@@ -533,9 +537,9 @@ class FaultsTest {
 
     private void deleteJournal() throws IOException {
         Path journal = home.resolve("journal");
-        try (var files = java.nio.file.Files.list(journal)) {
+        try (var files = Files.list(journal)) {
             for (Path file : files.toList()) {
-                java.nio.file.Files.delete(file);
+                Files.delete(file);
             }
         }
     }
