@@ -14,7 +14,10 @@ import picocli.CommandLine.ParameterException;
 
 /** Which configuration a verb of {@code gatehouse deployment} means, and what is deployed in it. */
 final class ConfiguredDeployment {
-    @Option(names = "--config", paramLabel = "FILE", description = "the configuration; otherwise gatehouse.yaml of the working folder, or of the home")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "the configuration; otherwise gatehouse.yaml of the working folder, or of the home")
     private @Nullable Path file;
 
     @Mixin

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         description = "Approves what a deployment is now: the digest of its artifact, or the model of a provider under its terms."
                 + " When either changes the approval holds no longer. Who approved, when and why stays in the audit log.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "2:it was refused", "3:the command line or gatehouse.yaml is wrong", "70:a fault of Gatehouse's own"},
+        exitCodeList = {"0:done", "2:it was refused", "3:the command line or gatehouse.yaml is wrong",
+                "70:a fault of Gatehouse's own"},
         footerHeading = "%nExamples:%n",
         footer = {"  gatehouse deployment approve small --reason 'pilot support-intents passed' --until 180d",
                 "  gatehouse deployment approve big --reason 'contract 2026-11' --until 2027-06-30"})
@@ -36,7 +37,10 @@ final class DeploymentApprove implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "what an auditor shall read")
     private String reason = "";
 
-    @Option(names = "--until", paramLabel = "180d|DATE|never", required = true,
+    @Option(
+            names = "--until",
+            paramLabel = "180d|DATE|never",
+            required = true,
             description = "when it ends: so long from now, or at the beginning of a day (UTC)")
     private String until = "";
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "VERB",
         description = "Approves and stops the deployments of gatehouse.yaml. No route reaches one that nobody approved.",
         footerHeading = "%nExamples:%n",
-        footer = {"  gatehouse deployment list", "  gatehouse deployment approve small --reason 'pilot support-intents passed' --until 180d",
+        footer = {"  gatehouse deployment list",
+                "  gatehouse deployment approve small --reason 'pilot support-intents passed' --until 180d",
                 "  gatehouse deployment suspend small --reason 'answers drift'", "  gatehouse deployment resume small"})
 final class DeploymentCommand implements Runnable {
     @Spec

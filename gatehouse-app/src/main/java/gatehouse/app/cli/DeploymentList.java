@@ -47,7 +47,8 @@ final class DeploymentList implements Callable<Integer> {
                 case Origin.Hosted(_, var hosted, _) -> hosted;
             };
             return new Row(deployment.name().text(), deployment.provider(), model,
-                    deployment.ceiling().name().toLowerCase(Locale.ROOT), admission instanceof Admission.Admitted, words(admission),
+                    deployment.ceiling().name().toLowerCase(Locale.ROOT), admission instanceof Admission.Admitted,
+                    words(admission),
                     deployment.approval() == null ? null : deployment.approval().until());
         }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Ends every suspension of a deployment; what was approved for it holds again.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "2:it was refused", "3:the command line or gatehouse.yaml is wrong", "70:a fault of Gatehouse's own"},
+        exitCodeList = {"0:done", "2:it was refused", "3:the command line or gatehouse.yaml is wrong",
+                "70:a fault of Gatehouse's own"},
         footerHeading = "%nExamples:%n",
         footer = "  gatehouse deployment resume small")
 final class DeploymentResume implements Callable<Integer> {

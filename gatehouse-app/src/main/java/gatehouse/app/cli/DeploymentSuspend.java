@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         description = "Stops a deployment, whatever was approved: a running gateway sends it no more calls within a second. Calls in"
                 + " flight end.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "2:it was refused", "3:the command line or gatehouse.yaml is wrong", "70:a fault of Gatehouse's own"},
+        exitCodeList = {"0:done", "2:it was refused", "3:the command line or gatehouse.yaml is wrong",
+                "70:a fault of Gatehouse's own"},
         footerHeading = "%nExamples:%n",
         footer = "  gatehouse deployment suspend small --reason 'answers drift since Monday'")
 final class DeploymentSuspend implements Callable<Integer> {

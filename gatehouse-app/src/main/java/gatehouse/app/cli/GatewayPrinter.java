@@ -48,8 +48,9 @@ final class GatewayPrinter implements ServingListener {
             out.println("trial      " + trial.model() + ", until this program ends; there is no gatehouse.yaml yet");
             out.println("try        " + curl(url, trial.keyText().reveal(), trial.model()));
         } else if (config.routes().isEmpty()) {
-            out.println("routes     none yet: write gatehouse.yaml ('gatehouse config reference' says how), or pull a model to try:"
-                    + " gatehouse model pull REF");
+            out.println(
+                    "routes     none yet: write gatehouse.yaml ('gatehouse config reference' says how), or pull a model to try:"
+                            + " gatehouse model pull REF");
         } else {
             out.println("routes     " + String.join(", ", config.routes().stream().map(route -> route.name().text()).toList()));
             out.println("try        " + curl(url, "$(gatehouse key create)", config.routes().getFirst().name().text()));
@@ -74,7 +75,8 @@ final class GatewayPrinter implements ServingListener {
     @Override
     public void refused(String file, List<Fault> faults) {
         ObjectNode event = event("refused").put("file", file);
-        faults.forEach(fault -> event.withArray("faults").addObject().put("where", fault.where()).put("message", fault.toString()));
+        faults.forEach(
+                fault -> event.withArray("faults").addObject().put("where", fault.where()).put("message", fault.toString()));
         say(file + " has " + FaultLines.count(faults.size(), "fault") + ", so what held before goes on:", event);
         if (format == OutputFormat.text) {
             faults.forEach(fault -> terminal.err().println(FaultLines.line(terminal, fault)));

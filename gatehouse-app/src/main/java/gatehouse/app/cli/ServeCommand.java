@@ -24,8 +24,10 @@ import picocli.CommandLine.Option;
                 + " 'gatehouse key create'. Changes of the file, of keys, budgets and approvals take effect while it runs."
                 + " Without a file a stored model can be tried on this machine alone.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"2:it could not be started, such as on a port that is taken", "3:gatehouse.yaml or the command line is wrong",
-                "70:a fault of Gatehouse's own", "130:interrupted; calls in flight have ended", "143:terminated; calls in flight have ended"},
+        exitCodeList = {"2:it could not be started, such as on a port that is taken",
+                "3:gatehouse.yaml or the command line is wrong",
+                "70:a fault of Gatehouse's own", "130:interrupted; calls in flight have ended",
+                "143:terminated; calls in flight have ended"},
         footerHeading = "%nExamples:%n",
         footer = {"  gatehouse serve", "  gatehouse serve --config staging.yaml --format json",
                 "  curl http://127.0.0.1:8080/v1/chat/completions -H \"Authorization: Bearer $KEY\" \\",
@@ -33,7 +35,10 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "the configuration; otherwise gatehouse.yaml of the working folder, or of the home")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "the configuration; otherwise gatehouse.yaml of the working folder, or of the home")
     private @Nullable Path file;
 
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "how it tells what happens")

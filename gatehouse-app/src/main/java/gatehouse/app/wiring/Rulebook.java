@@ -62,7 +62,8 @@ final class Rulebook {
         var patience = new Patience(times.connect(), times.firstByte(), times.idle(), times.whole());
         if (config.kind() == ProviderKind.EMBEDDED) {
             return embedded == null ? Optional.empty()
-                    : Optional.of(new Provider(config.name(), config.kind(), embedded.address(), embedded.token(), patience, null));
+                    : Optional
+                            .of(new Provider(config.name(), config.kind(), embedded.address(), embedded.token(), patience, null));
         }
         URI address = config.url();
         if (address == null) {

@@ -154,7 +154,9 @@ public final class Serving implements AutoCloseable {
             return PriceBook.EMPTY.with(PriceImport.read(Files.readAllBytes(list.file()), list.from()).prices());
         } catch (IOException e) {
             throw new ServingException("serve.prices.unreadable",
-                    "the price list " + list.file() + " cannot be read: " + e.getMessage() + "; check the path and its permissions", e);
+                    "the price list " + list.file() + " cannot be read: " + e.getMessage()
+                            + "; check the path and its permissions",
+                    e);
         }
     }
 

@@ -68,7 +68,8 @@ public final class Trial {
         Patience patience = Patience.DEFAULT;
         var name = new DeploymentName(model);
         var provider = new ProviderConfig(PROVIDER, ProviderKind.EMBEDDED, null, null, DataClass.INTERNAL, "this machine", null,
-                new ProviderConfig.Timeouts(patience.connect(), patience.firstByte(), patience.idle(), patience.whole()), 64, false);
+                new ProviderConfig.Timeouts(patience.connect(), patience.firstByte(), patience.idle(), patience.whole()), 64,
+                false);
         var deployment = new DeploymentConfig(name, PROVIDER, model, new Origin.Artifact(digest), DataClass.INTERNAL,
                 new DeploymentPrice.Machine(Money.ZERO));
         var route = new Route(new RouteName(model), null, List.of(new Route.Target(name, 1)), List.of(), OUTPUT_TOKENS, 1);

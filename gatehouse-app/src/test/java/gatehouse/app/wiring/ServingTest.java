@@ -99,7 +99,8 @@ class ServingTest {
     private HttpResponse<String> ask(Serving serving, String key, String route) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + serving.port() + "/v1/chat/completions"))
                 .header("authorization", "Bearer " + key)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"" + route + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
+                .POST(HttpRequest.BodyPublishers
+                        .ofString("{\"model\":\"" + route + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }

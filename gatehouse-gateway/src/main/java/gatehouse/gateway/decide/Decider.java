@@ -47,7 +47,8 @@ public final class Decider {
         return Authentication.of(shown, policy, now);
     }
 
-    private static Decision decide(CallFacts call, PolicySnapshot policy, CallerKey key, Signals signals, Instant now, long dice) {
+    private static Decision decide(CallFacts call, PolicySnapshot policy, CallerKey key, Signals signals, Instant now,
+            long dice) {
         // A route the key may not call is none for it.
         return policy.route(call.model()).filter(route -> key.mayCall(route.name()))
                 .map(route -> forward(call, policy, key, route, signals, now, dice))

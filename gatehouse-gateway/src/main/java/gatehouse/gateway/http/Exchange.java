@@ -68,7 +68,8 @@ final class Exchange {
         this.arrived = desk.nanos();
         String key = Identity.key(request.headers());
         this.hash = key == null ? null : desk.hash(key);
-        this.unknown = Decider.authenticate(hash, desk.inForce().policy(), at) instanceof Authentication.Unknown(var refusal) ? refusal
+        this.unknown = Decider.authenticate(hash, desk.inForce().policy(), at) instanceof Authentication.Unknown(var refusal)
+                ? refusal
                 : null;
         int most = loop.settings().mostBodyBytes();
         this.collector = new BodyCollector(unknown == null ? most : Math.min(most, MOST_OF_STRANGERS));
@@ -165,7 +166,8 @@ final class Exchange {
         var caller = new Caller(plan.key().id(), plan.key().team(), plan.route().name());
         long input = Estimate.highestInput(call, body.length);
         long output = (long) plan.outputTokens() * call.choices();
-        var ask = new Ask(caller, highestCost(plan, inForce, input, output), input + output, Estimate.likely(call, plan.outputTokens()));
+        var ask = new Ask(caller, highestCost(plan, inForce, input, output), input + output,
+                Estimate.likely(call, plan.outputTokens()));
         switch (desk.meter().admit(ask)) {
             case Admission.Settled settled -> admitted(settled, call, body, plan, inForce, caller);
             case Admission.Waiting(var place, var answer) -> {

@@ -122,7 +122,8 @@ final class Forwarded {
                 : inForce.pricing(deployment.name()).cost(usage, exchange.at(), waited);
         Duration first = firstToken == 0 ? null : Duration.ofNanos(firstToken - exchange.arrived());
         var event = new UsageEvent(exchange.id(), exchange.trace(), exchange.at(), plan.key().id(), plan.key().team(),
-                plan.route().name(), deployment.name(), Paths.kind(exchange.endpoint()), exchange.endpoint().dialect(), usage, cost,
+                plan.route().name(), deployment.name(), Paths.kind(exchange.endpoint()), exchange.endpoint().dialect(), usage,
+                cost,
                 outcome, new Timings(waited, first, Duration.ofNanos(now - exchange.arrived())));
         metered.settle(event);
         desk.watcher().settled(event, inForce.provider(deployment).kind());

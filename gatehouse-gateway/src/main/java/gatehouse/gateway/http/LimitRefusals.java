@@ -19,11 +19,14 @@ final class LimitRefusals {
         return switch (refusal) {
             case gatehouse.gateway.limit.Refusal.RateExceeded it ->
                 new Refusal.RateLimited(limits(standing), it.again(), it.message());
-            case gatehouse.gateway.limit.Refusal.RateTooLarge it -> new Refusal.Forbidden("rate_limit_too_small", null, it.message());
+            case gatehouse.gateway.limit.Refusal.RateTooLarge it ->
+                new Refusal.Forbidden("rate_limit_too_small", null, it.message());
             case gatehouse.gateway.limit.Refusal.BudgetSpent it ->
                 new Refusal.BudgetSpent(it.resets().equals(Instant.MAX) ? null : it.resets(), it.message());
-            case gatehouse.gateway.limit.Refusal.BudgetReserved it -> new Refusal.RateLimited(limits(standing), SOON, it.message());
-            case gatehouse.gateway.limit.Refusal.TooManyWaiting it -> new Refusal.RateLimited(limits(standing), SOON, it.message());
+            case gatehouse.gateway.limit.Refusal.BudgetReserved it ->
+                new Refusal.RateLimited(limits(standing), SOON, it.message());
+            case gatehouse.gateway.limit.Refusal.TooManyWaiting it ->
+                new Refusal.RateLimited(limits(standing), SOON, it.message());
             case gatehouse.gateway.limit.Refusal.PriceUnknown it -> new Refusal.Forbidden("price_unknown", null, it.message());
         };
     }

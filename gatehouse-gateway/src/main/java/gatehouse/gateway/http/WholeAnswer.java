@@ -51,7 +51,8 @@ sealed interface WholeAnswer {
             }
             TokenUsage usage = facts.usage() == null ? Estimate.used(call, makesText(call) ? body.length : 0) : facts.usage();
             Translation translation = upstream.translation();
-            return new Usable(translation == null ? body : translation.answer(body, at.getEpochSecond(), call.model()).body(), usage);
+            return new Usable(translation == null ? body : translation.answer(body, at.getEpochSecond(), call.model()).body(),
+                    usage);
         } catch (MalformedJsonException e) {
             return new Unusable(malformed(deployment, "answers with something that is no JSON object"));
         } catch (RefusedException e) {

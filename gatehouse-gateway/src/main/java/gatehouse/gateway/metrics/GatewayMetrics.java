@@ -80,16 +80,19 @@ public class GatewayMetrics implements CallWatcher {
         Tags all = own.and(GenAiNames.tags(of.endpoint, of.provider, of.deployment));
         String outcome = of.outcome.name().toLowerCase(Locale.ROOT);
         return new Meters(tokens(all, "input"), tokens(all, "output"),
-                timer(GenAiNames.DURATION, "Time of a whole call", all.and("error.type", of.outcome == Outcome.ANSWERED ? "" : outcome),
+                timer(GenAiNames.DURATION, "Time of a whole call",
+                        all.and("error.type", of.outcome == Outcome.ANSWERED ? "" : outcome),
                         TIME_STEPS),
                 timer(GenAiNames.FIRST_TOKEN, "Time to the first piece of an answer", all, TIME_STEPS),
                 timer("gatehouse.overhead", "Time of a call that was not spent waiting for providers", own, OWN_STEPS),
                 Counter.builder("gatehouse.cost.usd").description("What calls cost, in US dollars").tags(own).register(registry),
-                Counter.builder("gatehouse.calls.unpriced").description("Calls whose price is not known").tags(own).register(registry));
+                Counter.builder("gatehouse.calls.unpriced").description("Calls whose price is not known").tags(own)
+                        .register(registry));
     }
 
     private DistributionSummary tokens(Tags tags, String type) {
-        return DistributionSummary.builder(GenAiNames.TOKENS).description("Tokens of calls").tags(tags.and("gen_ai.token.type", type))
+        return DistributionSummary.builder(GenAiNames.TOKENS).description("Tokens of calls")
+                .tags(tags.and("gen_ai.token.type", type))
                 .serviceLevelObjectives(TOKEN_STEPS).register(registry);
     }
 

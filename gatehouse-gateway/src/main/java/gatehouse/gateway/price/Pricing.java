@@ -47,7 +47,8 @@ public sealed interface Pricing {
 
         public ByMachine {
             if (perHour.isNegative()) {
-                throw new IllegalArgumentException("a machine cannot cost less than nothing an hour, but is said to cost " + perHour);
+                throw new IllegalArgumentException(
+                        "a machine cannot cost less than nothing an hour, but is said to cost " + perHour);
             }
         }
 

@@ -26,8 +26,10 @@ public final class Adapter {
         ProviderKind kind = provider.kind();
         Endpoint endpoint = call.endpoint();
         if (!kind.isHosted() && !call.media().remoteUrls().isEmpty()) {
-            throw new RefusedException(new Refusal.Invalid("remote_url_not_allowed", null, "the call names addresses that provider "
-                    + provider.name() + ", which runs inside the company, would fetch; send the data itself as a data: URL"));
+            throw new RefusedException(new Refusal.Invalid("remote_url_not_allowed", null,
+                    "the call names addresses that provider "
+                            + provider.name()
+                            + ", which runs inside the company, would fetch; send the data itself as a data: URL"));
         }
         Dialect spoken = kind.speaks(endpoint.dialect()) ? endpoint.dialect() : kind.dialect();
         if (spoken == endpoint.dialect()) {

@@ -135,6 +135,7 @@ class BudgetsOverHttpTest {
     }
 
     private static HttpRequest call(Rig rig) {
-        return rig.request("/v1/chat/completions").POST(HttpRequest.BodyPublishers.ofString(ChatTest.chat("r", false, ""))).build();
+        return rig.request("/v1/chat/completions").POST(HttpRequest.BodyPublishers.ofString(ChatTest.chat("r", false, "")))
+                .build();
     }
 }

@@ -66,7 +66,8 @@ class ChatTest {
     void a_stream_comes_back_without_the_usage_nobody_asked_for_and_is_charged_by_it() throws Exception {
         // Given
         try (var upstream = streaming(FIRST, WORD, STOP, USAGE, DONE);
-                var rig = new Rig(home).deployment("small", ProviderKind.VLLM, upstream.port(), Rig.QUICK).route("support", "small")
+                var rig = new Rig(home).deployment("small", ProviderKind.VLLM, upstream.port(), Rig.QUICK)
+                        .route("support", "small")
                         .start()) {
             // When
             HttpResponse<String> answer = rig.post("/v1/chat/completions", chat("support", true, ""));
@@ -137,12 +138,14 @@ class ChatTest {
     @Test
     void calls_are_counted_under_the_names_dashboards_know() throws Exception {
         try (var upstream = streaming(FIRST, WORD, STOP, USAGE, DONE);
-                var rig = new Rig(home).deployment("small", ProviderKind.VLLM, upstream.port(), Rig.QUICK).route("support", "small")
+                var rig = new Rig(home).deployment("small", ProviderKind.VLLM, upstream.port(), Rig.QUICK)
+                        .route("support", "small")
                         .start()) {
             rig.post("/v1/chat/completions", chat("support", true, ""));
             rig.post("/v1/chat/completions", chat("other", true, ""));
 
-            assertThat(rig.metrics()).contains("gen_ai_client_token_usage_sum{", "gen_ai_provider_name=\"vllm\"", "gen_ai_system=\"vllm\"",
+            assertThat(rig.metrics()).contains("gen_ai_client_token_usage_sum{", "gen_ai_provider_name=\"vllm\"",
+                    "gen_ai_system=\"vllm\"",
                     "gen_ai_client_operation_duration_seconds_bucket{", "gen_ai_server_time_to_first_token_seconds_count{",
                     "gatehouse_cost_usd_total{deployment=\"small\",route=\"support\"} 0.08",
                     "gatehouse_refusals_total{status=\"404\"} 1.0", "gatehouse_calls_in_flight 0.0");
@@ -162,7 +165,8 @@ class ChatTest {
     }
 
     static String chat(String route, boolean stream, String more) {
-        return "{\"model\":\"" + route + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]" + (stream ? ",\"stream\":true" : "")
+        return "{\"model\":\"" + route + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]"
+                + (stream ? ",\"stream\":true" : "")
                 + more + "}";
     }
 

@@ -55,7 +55,8 @@ class ClientsTest {
     private static void checkOpenAi(JsonNode seen) {
         assertThat(seen.get("whole").toString()).isEqualTo("[\"Rain.\",\"stop\",12,5]");
         assertThat(seen.get("id").asString()).startsWith("req_");
-        assertThat(seen.get("tools").toString()).isEqualTo("[[\"weather\",{\"city\":\"Oslo\"}],[\"weather\",{\"city\":\"Bergen\"}]]");
+        assertThat(seen.get("tools").toString())
+                .isEqualTo("[[\"weather\",{\"city\":\"Oslo\"}],[\"weather\",{\"city\":\"Bergen\"}]]");
         assertThat(seen.get("stream").toString()).isEqualTo("[\"Rain.\",\"stop\",[12,5]]");
         assertThat(seen.get("tool stream").toString()).isEqualTo(WEATHER + "]");
         assertThat(seen.get("parsed").toString()).isEqualTo("[\"Oslo\",717710]");
@@ -72,7 +73,8 @@ class ClientsTest {
         for (boolean alike : List.of(true, false)) {
             try (var upstream = new RawUpstream(alike ? ModelUpstream::anthropic : ModelUpstream::openAi);
                     var rig = new Rig(home.resolve("anthropic-" + alike)).deployment("model",
-                            alike ? ProviderKind.ANTHROPIC : ProviderKind.VLLM, upstream.port(), Rig.QUICK).route("talk", "model").start()) {
+                            alike ? ProviderKind.ANTHROPIC : ProviderKind.VLLM, upstream.port(), Rig.QUICK).route("talk", "model")
+                            .start()) {
                 JsonNode seen = run(List.of(python.toString(), script("anthropic_client.py"), base(rig), Rig.KEY, "talk"));
 
                 assertThat(seen.get("whole").toString()).startsWith("[\"Rain.\",\"end_turn\",12,5,\"req_");
@@ -120,7 +122,8 @@ class ClientsTest {
     private static JsonNode run(List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("client", ".json");
         Path err = Files.createTempFile("client", ".txt");
-        Process process = new ProcessBuilder(new ArrayList<>(command)).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = new ProcessBuilder(new ArrayList<>(command)).redirectOutput(out.toFile()).redirectError(err.toFile())
+                .start();
         try {
             assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(err, StandardCharsets.UTF_8)).isZero();

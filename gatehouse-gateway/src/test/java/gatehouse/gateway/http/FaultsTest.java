@@ -43,7 +43,8 @@ class FaultsTest {
     private Path home;
 
     private static String word(String text) {
-        return "data: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"},\"finish_reason\":null}]}\n\n";
+        return "data: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text
+                + "\"},\"finish_reason\":null}]}\n\n";
     }
 
     private static final String STOP = "data: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
@@ -105,7 +106,8 @@ class FaultsTest {
                         return true;
                     },
                     (_, connection) -> {
-                        connection.send("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{\"id\":");
+                        connection
+                                .send("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{\"id\":");
                         return false;
                     },
                     (_, _) -> false,
@@ -114,7 +116,8 @@ class FaultsTest {
                         return false;
                     },
                     (_, connection) -> {
-                        connection.send("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{\"id\":");
+                        connection
+                                .send("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{\"id\":");
                         Thread.sleep(2_000);
                         return false;
                     },
@@ -123,7 +126,8 @@ class FaultsTest {
                         return false;
                     });
             for (int i = 0; i < failures.size(); i++) {
-                try (var bad = new RawUpstream(failures.get(i)); var fine = new RawUpstream(FaultsTest::good);
+                try (var bad = new RawUpstream(failures.get(i));
+                        var fine = new RawUpstream(FaultsTest::good);
                         var rig = two(bad, fine)) {
                     HttpResponse<String> answer = whole(rig);
 
@@ -147,7 +151,8 @@ class FaultsTest {
                     },
                     (_, connection) -> {
                         connection.eventsHead();
-                        connection.chunk("data: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}]}\n\n");
+                        connection
+                                .chunk("data: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}]}\n\n");
                         return false;
                     },
                     (_, connection) -> {
@@ -171,7 +176,8 @@ class FaultsTest {
                         return true;
                     });
             for (int i = 0; i < failures.size(); i++) {
-                try (var bad = new RawUpstream(failures.get(i)); var fine = new RawUpstream(FaultsTest::good);
+                try (var bad = new RawUpstream(failures.get(i));
+                        var fine = new RawUpstream(FaultsTest::good);
                         var rig = two(bad, fine)) {
                     HttpResponse<String> answer = stream(rig);
 
@@ -216,7 +222,8 @@ class FaultsTest {
                         return false;
                     });
             for (int i = 0; i < failures.size(); i++) {
-                try (var bad = new RawUpstream(failures.get(i)); var fine = new RawUpstream(FaultsTest::good);
+                try (var bad = new RawUpstream(failures.get(i));
+                        var fine = new RawUpstream(FaultsTest::good);
                         var rig = two(bad, fine)) {
                     HttpResponse<String> answer = stream(rig);
 
@@ -412,7 +419,8 @@ class FaultsTest {
                 assertThat(rig.post("/v1/nothing", "{}").body()).contains("unknown_url", "/v1/chat/completions");
                 assertThat(rig.get("/v1/chat/completions").statusCode()).isEqualTo(405);
                 assertThat(rig.post("/v1/chat/completions", "{}", "content-encoding", "gzip").statusCode()).isEqualTo(415);
-                assertThat(rig.post("/v1/chat/completions", ChatTest.chat("r", false, ""), "x-gatehouse-data-class", "secret").body())
+                assertThat(rig.post("/v1/chat/completions", ChatTest.chat("r", false, ""), "x-gatehouse-data-class", "secret")
+                        .body())
                         .contains("unknown_data_class");
                 assertThat(rig.post("/v1/chat/completions", ChatTest.chat("r", false, ""), "x-gatehouse-data-class", "restricted")
                         .statusCode()).isEqualTo(403);
@@ -438,13 +446,15 @@ class FaultsTest {
                 connection.lastChunk();
                 return true;
             });
-                    var rig = new Rig(home).deployment("a", ProviderKind.VLLM, upstream.port(), Rig.QUICK).route("r", "a").start();
+                    var rig = new Rig(home).deployment("a", ProviderKind.VLLM, upstream.port(), Rig.QUICK).route("r", "a")
+                            .start();
                     var socket = new Socket()) {
                 socket.setReceiveBufferSize(8_192);
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), rig.port()));
                 String body = ChatTest.chat("r", true, "");
-                socket.getOutputStream().write(("POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer " + Rig.KEY
-                        + "\r\ncontent-length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream()
+                        .write(("POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer " + Rig.KEY
+                                + "\r\ncontent-length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
 
                 // When
                 int before = -1;
@@ -520,8 +530,9 @@ class FaultsTest {
     private static String sent(Rig rig, String rest, String authorization) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), rig.port())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(("POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nconnection: close\r\n" + authorization
-                    + rest).getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write(("POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nconnection: close\r\n" + authorization
+                            + rest).getBytes(StandardCharsets.UTF_8));
             var answer = new StringBuilder();
             byte[] buffer = new byte[8_192];
             try {

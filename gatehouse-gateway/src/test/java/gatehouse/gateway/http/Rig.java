@@ -83,8 +83,9 @@ final class Rig implements AutoCloseable {
 
     /** A deployment of its own name at a provider of this kind. */
     Rig deployment(String name, ProviderKind kind, int port, Patience patience) {
-        return deployment(name, new Provider("at-" + name, kind, URI.create("http://127.0.0.1:" + port + "/v1"), "upstream-secret",
-                patience, null));
+        return deployment(name,
+                new Provider("at-" + name, kind, URI.create("http://127.0.0.1:" + port + "/v1"), "upstream-secret",
+                        patience, null));
     }
 
     Rig deployment(String name, Provider provider) {
@@ -145,8 +146,11 @@ final class Rig implements AutoCloseable {
             }
         };
         metrics = watcher;
-        server = GatewayServer.start(settings, new Desk(inForce, meter, limits, new DeploymentHealth(System::nanoTime), shown -> Optional.of(hash(shown.toString())),
-                watcher, InstantSource.system(), System::nanoTime), new SplittableRandom(7));
+        server = GatewayServer.start(settings,
+                new Desk(inForce, meter, limits, new DeploymentHealth(System::nanoTime),
+                        shown -> Optional.of(hash(shown.toString())),
+                        watcher, InstantSource.system(), System::nanoTime),
+                new SplittableRandom(7));
         return this;
     }
 
