@@ -64,4 +64,9 @@ final class Machine {
         }
         return System.getProperty("os.arch");
     }
+
+    /** Event loops to serve with: one for a processor; beyond eight the network is the limit before they are. */
+    static int loops() {
+        return Math.min(8, Runtime.getRuntime().availableProcessors());
+    }
 }

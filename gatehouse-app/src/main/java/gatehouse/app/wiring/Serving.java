@@ -141,7 +141,7 @@ public final class Serving implements AutoCloseable {
         RequestLimits requests = config.requests();
         ListenConfig listen = config.listen();
         ListenConfig.TlsFiles tls = listen.tls();
-        return new GatewaySettings(listen.gateway().host(), listen.gateway().port(), 1, requests.maxBodyBytes(),
+        return new GatewaySettings(listen.gateway().host(), listen.gateway().port(), Machine.loops(), requests.maxBodyBytes(),
                 requests.maxAnswerBytes(), requests.headerBytes(), requests.timeout(), requests.drain(),
                 tls == null ? null : new GatewaySettings.Certificate(tls.certificate().toString(), tls.key().toString()));
     }

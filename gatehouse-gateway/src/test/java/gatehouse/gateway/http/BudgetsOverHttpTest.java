@@ -48,7 +48,7 @@ class BudgetsOverHttpTest {
                 new Amount.Dollars(Rig.CENT.times(10 * 1_000)), Window.MONTH);
         try (var upstream = upstream();
                 var rig = new Rig(home).deployment("a", ProviderKind.VLLM, upstream.port(), Rig.QUICK).route("r", "a")
-                        .rules(new Rules(List.of(budget), List.of())).start();
+                        .rules(new Rules(List.of(budget), List.of())).settings(GatewaySettings.LOOPBACK.on(2)).start();
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             // When
             var left = new AtomicInteger(1_400);
