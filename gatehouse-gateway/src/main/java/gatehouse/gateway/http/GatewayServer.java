@@ -44,7 +44,7 @@ public final class GatewayServer implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
         var loops = new ArrayList<Loop>();
         for (int i = 0; i < settings.loops(); i++) {
-            loops.add(new Loop(i == 0 ? settings : settings.at(settings.host(), loops.getFirst().port()), desk, seeds.split()));
+            loops.add(new Loop(settings, desk, seeds.split()));
             try {
                 await(vertx.deployVerticle(loops.getLast(), new DeploymentOptions()), START);
             } catch (IOException e) {

@@ -40,6 +40,7 @@ final class Loop extends VerticleBase {
     private static final int KEEP_SECONDS = 4;
     private static final int MOST_CONNECTIONS = 10_000;
     private static final long GRACE = Duration.ofSeconds(1).toNanos();
+    private static final int ANY_FREE = -1;
     private static final String HEX = "0123456789abcdef";
 
     private final GatewaySettings settings;
@@ -84,7 +85,9 @@ final class Loop extends VerticleBase {
     }
 
     private HttpServerOptions options() {
-        var options = new HttpServerOptions().setHost(settings.host()).setPort(settings.port()).setTcpNoDelay(true)
+        // Loops that name the same port share one listener; a negative one is any that is free, the same for all of them.
+        int port = settings.port() == 0 ? ANY_FREE : settings.port();
+        var options = new HttpServerOptions().setHost(settings.host()).setPort(port).setTcpNoDelay(true)
                 .setMaxHeaderSize(settings.mostHeaderBytes()).setMaxInitialLineLength(8 << 10).setMaxChunkSize(64 << 10)
                 .setHandle100ContinueAutomatically(true).setHttp2ClearTextEnabled(false).setAcceptBacklog(1024);
         GatewaySettings.Certificate certificate = settings.certificate();
