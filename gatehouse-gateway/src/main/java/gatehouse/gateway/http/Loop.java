@@ -26,6 +26,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ final class Loop extends VerticleBase {
     private static final int KEEP_SECONDS = 4;
     private static final int MOST_CONNECTIONS = 10_000;
     private static final long GRACE = Duration.ofSeconds(1).toNanos();
-    private static final int ANY_FREE = -1;
+    private static final int SHARED = 1;
     private static final String HEX = "0123456789abcdef";
 
     private final GatewaySettings settings;
@@ -76,7 +77,9 @@ final class Loop extends VerticleBase {
         });
         server.invalidRequestHandler(this::invalid);
         vertx.setPeriodic(LOOK_MILLIS, _ -> deadlines.look());
-        return server.listen();
+        // Loops that name the same address share one listener, also when any free port will do.
+        return server.listen(settings.port() == 0 ? SocketAddress.sharedRandomPort(SHARED, settings.host())
+                : SocketAddress.inetSocketAddress(settings.port(), settings.host()));
     }
 
     /** What breaks a connection is told to its calls; the log would show what came over it. */
@@ -85,9 +88,7 @@ final class Loop extends VerticleBase {
     }
 
     private HttpServerOptions options() {
-        // Loops that name the same port share one listener; a negative one is any that is free, the same for all of them.
-        int port = settings.port() == 0 ? ANY_FREE : settings.port();
-        var options = new HttpServerOptions().setHost(settings.host()).setPort(port).setTcpNoDelay(true)
+        var options = new HttpServerOptions().setTcpNoDelay(true)
                 .setMaxHeaderSize(settings.mostHeaderBytes()).setMaxInitialLineLength(8 << 10).setMaxChunkSize(64 << 10)
                 .setHandle100ContinueAutomatically(true).setHttp2ClearTextEnabled(false).setAcceptBacklog(1024);
         GatewaySettings.Certificate certificate = settings.certificate();
