@@ -37,6 +37,10 @@ public final class Commands implements Runnable {
         var line = new CommandLine(new Commands());
         line.addSubcommand(new PilotCommand(surroundings));
         line.addSubcommand(ModelCommand.line(surroundings));
+        line.addSubcommand(KeyCommand.line(surroundings));
+        line.addSubcommand(TeamCommand.line(surroundings));
+        line.addSubcommand(BudgetCommand.line(surroundings));
+        line.addSubcommand(new UsageCommand(surroundings));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(new Failures(surroundings));
         line.setOut(writer(surroundings.terminal().out()));

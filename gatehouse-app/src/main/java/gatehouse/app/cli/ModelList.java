@@ -53,20 +53,13 @@ final class ModelList implements Callable<Integer> {
 
     private static List<String> table(List<StoredModel> models) {
         var rows = new ArrayList<List<String>>();
-        rows.add(HEADINGS);
         Map<Object, Integer> depths = new HashMap<>();
         for (StoredModel model : models) {
             int depth = model.parents().stream().mapToInt(parent -> depths.getOrDefault(parent.digest(), -1) + 1).max().orElse(0);
             depths.put(model.digest(), depth);
             rows.add(row(model, depth));
         }
-        var widths = new int[HEADINGS.size()];
-        rows.forEach(row -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return TextTable.lines(HEADINGS, rows);
     }
 
     private static List<String> row(StoredModel model, int depth) {
@@ -78,14 +71,5 @@ final class ModelList implements Callable<Integer> {
                 model.complete() ? Amounts.size(model.bytes()) : "incomplete", model.digest().brief(),
                 Amounts.time(model.at()), from,
                 state);
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        var line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            line.append(row.get(i));
-            line.append(i == widths.length - 1 ? "" : " ".repeat(widths[i] - row.get(i).length() + 2));
-        }
-        return line.toString();
     }
 }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a command takes from outside: nothing below it looks at the process itself.
  *
+ * @param user name of the user the process runs as, for the audit log
  * @param install folder the program was installed in; absent when started from classes
  */
-public record Surroundings(Map<String, String> environment, Path working, Path userHome, @Nullable Path install,
-        Terminal terminal,
-        Clock clock, LongSupplier nanoTime) {
+public record Surroundings(Map<String, String> environment, Path working, Path userHome, String user, @Nullable Path install,
+        Terminal terminal, Clock clock, LongSupplier nanoTime) {
     public Surroundings {
         environment = Map.copyOf(environment);
     }
@@ -22,7 +22,7 @@ public record Surroundings(Map<String, String> environment, Path working, Path u
     public static Surroundings ofProcess() {
         String install = System.getProperty("gatehouse.install");
         return new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")),
-                install == null ? null : Path.of(install),
+                System.getProperty("user.name", "unknown"), install == null ? null : Path.of(install),
                 Terminal.of(System.out, System.err, System.console(), System.getenv()), Clock.systemUTC(), System::nanoTime);
     }
 }

@@ -1,5 +1,6 @@
 package gatehouse.app.wiring;
 
+import gatehouse.control.access.Access;
 import gatehouse.control.catalogue.Catalogue;
 import gatehouse.control.conversion.Conversion;
 import gatehouse.control.fit.InspectedModel;
@@ -34,6 +35,7 @@ import gatehouse.engine.memory.Use;
 import gatehouse.engine.serve.ServeSettings;
 import gatehouse.web.report.HtmlReportWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
@@ -45,6 +47,7 @@ import java.util.stream.Collectors;
 /** One installation at work: every room, joined. */
 public final class Gatehouse implements AutoCloseable {
     private final OnDemand<Database> database;
+    private final OnDemand<Access> access;
     private final OutgoingHttp http;
     private final Registry registry;
     private final EngineRoom engine;
@@ -63,6 +66,7 @@ public final class Gatehouse implements AutoCloseable {
         this.catalogue = new Catalogue(registry, new RunDigests(home.path().resolve("runs")));
         this.engine = new EngineRoom(registrySettings, environment, home.path().resolve("threads.json"));
         this.database = new OnDemand<>(() -> Database.sqlite(home.database()), Database::close);
+        this.access = new OnDemand<>(() -> new Access(home.path(), database.get(), clock, new SecureRandom()), _ -> {});
         this.gate = new ModelGate(new MachineMemory(Path.of("/"))::free,
                 !environment.getOrDefault(ModelGate.MEMORY_CHECK, "").equalsIgnoreCase("off"));
         var local = new LocalEngine(engine::libraries, EngineMain.command(), engine.threads(), gate);
@@ -93,6 +97,11 @@ public final class Gatehouse implements AutoCloseable {
 
     public Pilot pilot() {
         return pilot.get();
+    }
+
+    /** Who may call what, and for how much. */
+    public Access access() {
+        return access.get();
     }
 
     /** The store of artifacts, to pull into and to use. */

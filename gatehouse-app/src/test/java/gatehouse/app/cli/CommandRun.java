@@ -21,7 +21,8 @@ public record CommandRun(int exit, String out, String err) {
         var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), false, false, 100);
         int exit = Commands
-                .commandLine(new Surroundings(environment, folder, folder, null, terminal, Clock.systemUTC(), System::nanoTime))
+                .commandLine(new Surroundings(environment, folder, folder, "tester", null, terminal, Clock.systemUTC(),
+                        System::nanoTime))
                 .execute(arguments);
         return new CommandRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

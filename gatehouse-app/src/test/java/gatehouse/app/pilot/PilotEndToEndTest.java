@@ -111,7 +111,8 @@ class PilotEndToEndTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false, false, 100);
         return Commands
-                .commandLine(new Surroundings(environment, folder, folder, null, terminal, Clock.systemUTC(), System::nanoTime))
+                .commandLine(new Surroundings(environment, folder, folder, "tester", null, terminal, Clock.systemUTC(),
+                        System::nanoTime))
                 .execute(arguments);
     }
 
