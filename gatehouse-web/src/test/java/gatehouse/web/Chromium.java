@@ -27,9 +27,10 @@ public final class Chromium implements AutoCloseable {
         var place = PLACES.stream().filter(Files::isExecutable).findFirst();
         assumeTrue(place.isPresent(), "the browser test needs Chromium; install it (Debian: apt-get install chromium)");
         Playwright playwright = Playwright.create();
-        return new Chromium(playwright, playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(place.get())
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                        "--disable-background-networking", "--disable-component-update", "--disable-sync"))));
+        return new Chromium(playwright,
+                playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(place.get())
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                                "--disable-background-networking", "--disable-component-update", "--disable-sync"))));
     }
 
     /** A browser that nobody used yet; the caller closes it. */

@@ -69,9 +69,11 @@ public sealed interface AdminKey {
     private static String checked(String text, String from) {
         if (text.length() < AdminKeyFiles.SHORTEST || text.length() > AdminKeyFiles.LONGEST
                 || text.chars().anyMatch(letter -> letter <= ' ' || letter > '~')) {
-            throw new AccessException("access.admin-key.malformed", "the admin key in " + from + " must be " + AdminKeyFiles.SHORTEST
-                    + " to " + AdminKeyFiles.LONGEST + " letters, digits and signs without spaces, so that nobody guesses it;"
-                    + " make one: openssl rand -hex 32");
+            throw new AccessException("access.admin-key.malformed",
+                    "the admin key in " + from + " must be " + AdminKeyFiles.SHORTEST
+                            + " to " + AdminKeyFiles.LONGEST
+                            + " letters, digits and signs without spaces, so that nobody guesses it;"
+                            + " make one: openssl rand -hex 32");
         }
         return text;
     }

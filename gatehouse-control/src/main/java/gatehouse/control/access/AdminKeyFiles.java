@@ -22,7 +22,8 @@ final class AdminKeyFiles {
     }
 
     /** Absent before the first start. */
-    @Nullable Sha256 known() {
+    @Nullable
+    Sha256 known() {
         if (!Files.exists(hash)) {
             return null;
         }

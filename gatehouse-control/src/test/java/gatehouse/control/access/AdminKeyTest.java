@@ -57,7 +57,8 @@ class AdminKeyTest {
         assertThat(written.file()).isEqualTo(home.resolve("admin.key"));
         assertThat(hash(Files.readString(written.file()).strip())).isEqualTo(written.hash());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written.file()))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("admin.sha256")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("admin.sha256"))))
+                .isEqualTo("rw-------");
     }
 
     @Test

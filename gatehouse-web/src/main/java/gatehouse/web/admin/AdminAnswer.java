@@ -39,6 +39,12 @@ public record AdminAnswer(int status, String mediaType, String body, Map<String,
         return body.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Without the body, which may hold the text of a key. */
+    @Override
+    public String toString() {
+        return "AdminAnswer[" + status + " " + mediaType + "]";
+    }
+
     private record Failed(Error error) {
         record Error(String code, String message) {}
     }

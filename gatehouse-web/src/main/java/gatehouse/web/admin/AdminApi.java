@@ -39,6 +39,11 @@ public final class AdminApi {
         public boolean isOpen() {
             return operation.open();
         }
+
+        /** Whether it is a probe, which is answered under any name and never waits behind other calls. */
+        public boolean isProbe() {
+            return operation.path().startsWith("/health/");
+        }
     }
 
     /** A path that there is, but not with this method. */
@@ -67,12 +72,13 @@ public final class AdminApi {
     }
 
     /**
-     * Does what was asked, or says why not; never throws for what a caller sent or a room refused. May wait for disks.
+     * Does what was asked, or says why not; never throws for what a caller sent or a room refused. May wait for disks, unless it is a probe.
      *
      * @param query behind the question mark; absent when there is none
      * @param mediaType as the caller named it
      */
-    public static AdminAnswer answer(AdminDesk desk, Found found, @Nullable String query, @Nullable String mediaType, byte[] body) {
+    public static AdminAnswer answer(AdminDesk desk, Found found, @Nullable String query, @Nullable String mediaType,
+            byte[] body) {
         Operation operation = found.operation;
         try {
             var asked = new Asked(found.names, parameters(operation, query), read(operation, mediaType, body));
@@ -129,7 +135,8 @@ public final class AdminApi {
             throw new AdminRefusal(400, "web.body.unwanted", "this path takes no body; send none");
         }
         if (!isJson(mediaType)) {
-            throw new AdminRefusal(415, "web.body.media-type", "a body is JSON here; send it with Content-Type: application/json");
+            throw new AdminRefusal(415, "web.body.media-type",
+                    "a body is JSON here; send it with Content-Type: application/json");
         }
         JsonNode read;
         try {

@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What the admin API works on. Everything here is asked from many threads at once, never from an event loop.
+ * What the admin API works on. Everything here is asked from many threads at once.
  *
  * @param deployments what the running gateway has
- * @param ready whether the gateway takes calls
+ * @param ready whether the gateway takes calls; answers at once, for an event loop asks
  * @param metrics in the text format of Prometheus
  * @param faults is told of every failure that nobody foresaw, before the caller gets a nameless answer
  */

@@ -36,12 +36,14 @@ final class Asked {
         return query.getOrDefault(name, otherwise);
     }
 
-    @Nullable JsonNode member(String name) {
+    @Nullable
+    JsonNode member(String name) {
         JsonNode value = body.get(name);
         return value == null || value.isNull() ? null : value;
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         JsonNode value = member(name);
         return value == null ? null : value.stringValue();
     }
@@ -60,17 +62,20 @@ final class Asked {
         return texts;
     }
 
-    @Nullable Instant time(String name) {
+    @Nullable
+    Instant time(String name) {
         String text = text(name);
         return text == null ? null : Instant.parse(text);
     }
 
-    @Nullable Long count(String name) {
+    @Nullable
+    Long count(String name) {
         JsonNode value = member(name);
         return value == null ? null : (Long) value.longValue();
     }
 
-    @Nullable BigDecimal dollars(String name) {
+    @Nullable
+    BigDecimal dollars(String name) {
         JsonNode value = member(name);
         return value == null ? null : value.decimalValue();
     }

@@ -34,7 +34,8 @@ final class BudgetPaths {
                         (desk, _) -> answer(desk, desk.access().budgets().list()))
                         .answers(200, LIST, "The budgets and limits."),
                 Operation.post("/api/budgets", "setBudgets",
-                        "Sets budgets and limits of one subject, all or none; each replaces the one of its kind.", BudgetPaths::set)
+                        "Sets budgets and limits of one subject, all or none; each replaces the one of its kind.",
+                        BudgetPaths::set)
                         .takes(SET).answers(200, LIST, "Those that were set.")
                         .refuses(404, "access.team.unknown", "access.key.unknown"),
                 Operation.delete("/api/budgets/{id}", "removeBudget", "Removes a budget or a limit.", BudgetPaths::remove)

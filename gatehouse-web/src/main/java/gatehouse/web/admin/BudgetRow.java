@@ -36,8 +36,9 @@ record BudgetRow(String id, @JsonProperty("for") String subject, String unit, Nu
                 yield new BudgetRow(rule.id(), subject, budget.limit() instanceof Amount.Dollars ? "usd" : "tokens",
                         number(budget.limit()), Wire.lower(budget.window()), number(spent));
             }
-            case Rule.Pace(var rate) -> new BudgetRow(rule.id(), subject, rate.measure() == Measure.TOKENS ? "tokens" : "requests",
-                    rate.limit(), rate.measure() == Measure.CONCURRENT ? null : "minute", null);
+            case Rule.Pace(var rate) ->
+                new BudgetRow(rule.id(), subject, rate.measure() == Measure.TOKENS ? "tokens" : "requests",
+                        rate.limit(), rate.measure() == Measure.CONCURRENT ? null : "minute", null);
         };
     }
 

@@ -63,7 +63,8 @@ final class KeyPaths {
 
     private static AdminAnswer rotate(AdminDesk desk, Asked asked) {
         Long overlap = asked.count("overlapSeconds");
-        var shown = desk.access().keys().rotate(asked.named("id", KeyId::new), Duration.ofSeconds(overlap == null ? DAY : overlap),
+        var shown = desk.access().keys().rotate(asked.named("id", KeyId::new),
+                Duration.ofSeconds(overlap == null ? DAY : overlap),
                 Operator.NAME);
         return AdminAnswer.json(200, KeyRow.of(shown));
     }

@@ -50,11 +50,13 @@ record Operation(String method, String path, String id, String says, boolean ope
     }
 
     static Operation post(String path, String id, String says, Work work) {
-        return new Operation("POST", path, id, says, false, List.of(), null, new Answers(204, "", null, "Done."), List.of(), work);
+        return new Operation("POST", path, id, says, false, List.of(), null, new Answers(204, "", null, "Done."), List.of(),
+                work);
     }
 
     static Operation delete(String path, String id, String says, Work work) {
-        return new Operation("DELETE", path, id, says, false, List.of(), null, new Answers(204, "", null, "Done."), List.of(), work);
+        return new Operation("DELETE", path, id, says, false, List.of(), null, new Answers(204, "", null, "Done."), List.of(),
+                work);
     }
 
     Operation withoutKey() {

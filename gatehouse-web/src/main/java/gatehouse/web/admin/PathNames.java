@@ -40,8 +40,9 @@ final class PathNames {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded.getBytes(StandardCharsets.ISO_8859_1)))
                     .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw new AdminRefusal(400, "web.path.malformed", "the address has an escape that is none; write %25 for a percent sign,"
-                    + " and others as UTF-8");
+            throw new AdminRefusal(400, "web.path.malformed",
+                    "the address has an escape that is none; write %25 for a percent sign,"
+                            + " and others as UTF-8");
         }
     }
 }

@@ -23,7 +23,8 @@ final class ShapeCheck {
             case Shape.Day _ -> require(value.isString() && isDay(value.stringValue()), where, "a day such as 2026-11-28", value);
             case Shape.Whole(long least, long most) -> require(value.isIntegralNumber() && value.canConvertToLong()
                     && value.longValue() >= least && value.longValue() <= most, where,
-                    most == Long.MAX_VALUE ? "a whole number of at least " + least : "a whole number from " + least + " to " + most,
+                    most == Long.MAX_VALUE ? "a whole number of at least " + least
+                            : "a whole number from " + least + " to " + most,
                     value);
             case Shape.Dollars _ -> require(value.isNumber() && value.decimalValue().signum() >= 0, where,
                     "an amount of US dollars, a number that is not negative", value);

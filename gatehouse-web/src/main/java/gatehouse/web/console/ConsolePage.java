@@ -35,8 +35,9 @@ public final class ConsolePage {
         var output = new StringOutput(40_000);
         TemplateEngine.createPrecompiled(null, ContentType.Html, ConsolePage.class.getClassLoader(), "gatehouse.web")
                 .render("console/page.jte", new ConsoleView(css, script), output);
-        return new ConsolePage(output.toString(), "default-src 'none'; script-src " + source(script) + "; style-src " + source(css)
-                + "; connect-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+        return new ConsolePage(output.toString(),
+                "default-src 'none'; script-src " + source(script) + "; style-src " + source(css)
+                        + "; connect-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
     }
 
     /** What a browser may run and load on this page: this script and this style alone, by their hashes. */

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class AdminLoop extends VerticleBase {
     private static final int MOST_LINE = 4 << 10;
     /** Calls being done or waiting for a worker; one more is sent away. */
     private static final int MOST_AT_ONCE = 64;
+    private static final byte[] NO_BODY = {};
 
     private final AdminSettings settings;
     private final AdminDesk desk;
@@ -53,12 +55,24 @@ final class AdminLoop extends VerticleBase {
         var options = new HttpServerOptions().setHost(settings.host()).setPort(settings.port()).setTcpNoDelay(true)
                 .setMaxHeaderSize(MOST_HEADER).setMaxInitialLineLength(MOST_LINE).setHandle100ContinueAutomatically(true)
                 .setHttp2ClearTextEnabled(false);
-        AdminSettings.Certificate certificate = settings.certificate();
+        PemKeyCertOptions certificate = certificate();
         if (certificate != null) {
-            options.setSsl(true).setUseAlpn(false).setKeyCertOptions(new PemKeyCertOptions()
-                    .setCertPath(certificate.chain().toString()).setKeyPath(certificate.key().toString()));
+            options.setSsl(true).setUseAlpn(false).setKeyCertOptions(certificate);
         }
         return options;
+    }
+
+    private @Nullable PemKeyCertOptions certificate() {
+        AdminSettings.Certificate files = settings.certificate();
+        return files == null ? null
+                : new PemKeyCertOptions().setCertPath(files.chain().toString()).setKeyPath(files.key().toString());
+    }
+
+    /** Reads the certificate's files anew; connections that are open keep what they have. */
+    Future<Void> renew() {
+        PemKeyCertOptions certificate = certificate();
+        return server == null || certificate == null ? Future.succeededFuture()
+                : server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(certificate), true).mapEmpty();
     }
 
     int port() {
@@ -75,18 +89,19 @@ final class AdminLoop extends VerticleBase {
         }
         String path = request.path() == null ? "" : request.path();
         AdminApi.Target target = AdminApi.find(request.method().name(), path);
-        boolean open = target instanceof AdminApi.Found found && found.isOpen();
         try {
-            // A probe calls by whatever address it has, and learns nothing but that we live.
-            if (!path.startsWith("/health/")) {
-                doorkeeper.checkHost(request.getHeader(HttpHeaders.HOST), address(request));
-                doorkeeper.checkOrigin(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST));
+            if (target instanceof AdminApi.Found found && found.isProbe()) {
+                // A probe calls by whatever address it has, and learns nothing but that we live.
+                Reply.send(request, AdminApi.answer(desk, found, request.query(), null, NO_BODY));
+                return;
             }
+            doorkeeper.checkHost(request.getHeader(HttpHeaders.HOST), address(request));
+            doorkeeper.checkOrigin(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST));
             if (ConsolePage.PATH.equals(path)) {
                 console(request);
                 return;
             }
-            if (!open) {
+            if (!(target instanceof AdminApi.Found found && found.isOpen())) {
                 doorkeeper.checkKey(request.getHeader(HttpHeaders.AUTHORIZATION));
             }
             switch (target) {
@@ -115,31 +130,38 @@ final class AdminLoop extends VerticleBase {
     }
 
     private void receive(HttpServerRequest request, AdminApi.Found found) {
+        // Whoever has no key is not listened to for long.
+        Future<byte[]> body = found.isOpen() ? Future.succeededFuture(NO_BODY)
+                : new Arrival(request, settings.mostBodyBytes()).body();
+        body.compose(bytes -> done(request, found, bytes)).onComplete(done -> {
+            if (done.succeeded()) {
+                Reply.send(request, done.result());
+            } else if (done.cause() instanceof AdminRefusal refusal) {
+                Reply.refuse(request, refusal);
+            } else {
+                failed(request, done.cause());
+            }
+        });
+    }
+
+    private Future<AdminAnswer> done(HttpServerRequest request, AdminApi.Found found, byte[] body) {
         if (inWork >= MOST_AT_ONCE) {
-            Reply.send(request, AdminAnswer.error(503, "web.server.busy", "there are " + MOST_AT_ONCE
+            return Future.succeededFuture(AdminAnswer.error(503, "web.server.busy", "there are " + MOST_AT_ONCE
                     + " calls in work already; come again in a second").with("retry-after", "1"));
-            return;
         }
         inWork++;
-        new Arrival(request, settings.mostBodyBytes()).body().compose(body -> vertx.executeBlocking(
-                () -> AdminApi.answer(desk, found, request.query(), request.getHeader(HttpHeaders.CONTENT_TYPE), body), false))
-                .onComplete(done -> {
-                    inWork--;
-                    if (done.succeeded()) {
-                        Reply.send(request, done.result());
-                    } else if (done.cause() instanceof AdminRefusal refusal) {
-                        Reply.refuse(request, refusal);
-                    } else {
-                        failed(request, done.cause());
-                    }
-                });
+        String query = request.query();
+        String mediaType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return vertx.executeBlocking(() -> AdminApi.answer(desk, found, query, mediaType, body), false)
+                .onComplete(_ -> inWork--);
     }
 
     /** Whoever left gets no answer; an error of the machine itself, such as memory running out, is told and answered. */
     private void failed(HttpServerRequest request, Throwable cause) {
         if (!request.response().closed()) {
             desk.faults().accept(cause);
-            Reply.send(request, AdminAnswer.error(500, "web.server.fault", "this is a fault of Gatehouse's own; its log says more"));
+            Reply.send(request,
+                    AdminAnswer.error(500, "web.server.fault", "this is a fault of Gatehouse's own; its log says more"));
         }
     }
 

@@ -61,6 +61,15 @@ public final class AdminServer implements AutoCloseable {
         return loop.port();
     }
 
+    /**
+     * Takes the certificate as its files are now.
+     *
+     * @throws IOException when they cannot be read; the port goes on with the one it has
+     */
+    public void renewCertificate() throws IOException, InterruptedException {
+        await(loop.renew(), START);
+    }
+
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {

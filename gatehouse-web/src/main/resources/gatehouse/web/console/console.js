@@ -7,7 +7,7 @@
   const short = new Intl.NumberFormat('en', {notation: 'compact', maximumFractionDigits: 1});
   const dollars = amount => amount === undefined ? 'unknown'
     : '$' + amount.toLocaleString('en', {minimumFractionDigits: 2, maximumFractionDigits: amount !== 0 && amount < 1 ? 6 : 2});
-  const minute = text => text ? text.slice(0, 16).replace('T', ' ') + 'Z' : '';
+  const minute = text => !text ? '' : text.endsWith('T00:00:00Z') ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ') + 'Z';
   const many = (count, one, more) => number.format(count) + ' ' + (count === 1 ? one : more);
 
   async function ask(path) {
@@ -32,7 +32,7 @@
     const cell = (column, row, name) => {
       const shown = [column.of(row)].flat();
       return element(name, {'data-name': column.name, ...(column.number ? {class: 'number'} : {}), ...(name === 'th' ? {scope: 'row'} : {})},
-        column.number ? shown : element('span', {}, ...shown));
+        element('span', {}, ...shown));
     };
     const line = row => element('tr', {}, columns.map((column, place) => cell(column, row, place === 0 ? 'th' : 'td')));
     at(into).replaceChildren(element('div', {class: 'rows'}, element('table', {class: 'stacked'},
@@ -141,8 +141,8 @@
     const admitted = all.deployments.filter(it => it.state === 'admitted').length;
     at('figures').replaceChildren(
       figure('Deployments', admitted + ' / ' + all.deployments.length, 'take calls'),
-      figure('Tokens', short.format(total.input + total.output), many(total.calls, 'call', 'calls') + ' since ' + all.usage.since),
-      figure('Cost', dollars(total.usd), total.unpriced > 0 ? many(total.unpriced, 'call', 'calls') + ' without a price' : 'every call priced'));
+      figure('Tokens since ' + all.usage.since, short.format(total.input + total.output), many(total.calls, 'call', 'calls')),
+      figure('Cost since ' + all.usage.since, dollars(total.usd), total.unpriced > 0 ? many(total.unpriced, 'call', 'calls') + ' without a price' : 'every call priced'));
   }
 
   const usagePath = () => '/api/usage?by=' + at('by').value + (at('since').value ? '&since=' + at('since').value : '');

@@ -96,7 +96,8 @@ class AdminApiTest {
         void are_listed_without_a_text() throws IOException {
             // Given
             JsonNode made = rig.post("/api/keys", "{\"owner\":\"ben\"}").json();
-            String rotated = rig.post("/api/keys/" + made.get("id").stringValue() + "/rotate", "").json().get("key").stringValue();
+            String rotated = rig.post("/api/keys/" + made.get("id").stringValue() + "/rotate", "").json().get("key")
+                    .stringValue();
             rig.post("/api/budgets", "{\"for\":\"key:" + made.get("id").stringValue() + "\",\"usd\":1}");
 
             // Then
@@ -115,7 +116,8 @@ class AdminApiTest {
             rig.pass(Duration.ofHours(1));
 
             // When
-            JsonNode rotated = rig.post("/api/keys/" + made.get("id").stringValue() + "/rotate", "{\"overlapSeconds\":3600}").json();
+            JsonNode rotated = rig.post("/api/keys/" + made.get("id").stringValue() + "/rotate", "{\"overlapSeconds\":3600}")
+                    .json();
 
             // Then
             assertThat(rotated.get("key")).isNotEqualTo(made.get("key"));
@@ -145,9 +147,12 @@ class AdminApiTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{}", "[]", "\"ben\"", "{\"owner\":7}", "{\"owner\":\"  \"}", "{\"owner\":\"ben\",\"routes\":\"chat\"}",
-                "{\"owner\":\"ben\",\"routes\":[7]}", "{\"owner\":\"ben\",\"dataClass\":\"top secret\"}",
-                "{\"owner\":\"ben\",\"expires\":\"tomorrow\"}", "{\"owner\":\"ben\",\"onwer\":\"eve\"}", "{\"owner\":null}"})
+        @ValueSource(
+                strings = {"{}", "[]", "\"ben\"", "{\"owner\":7}", "{\"owner\":\"  \"}",
+                        "{\"owner\":\"ben\",\"routes\":\"chat\"}",
+                        "{\"owner\":\"ben\",\"routes\":[7]}", "{\"owner\":\"ben\",\"dataClass\":\"top secret\"}",
+                        "{\"owner\":\"ben\",\"expires\":\"tomorrow\"}", "{\"owner\":\"ben\",\"onwer\":\"eve\"}",
+                        "{\"owner\":null}"})
         void are_not_made_of_a_body_of_another_shape(String body) throws IOException {
             assertThat(rig.post("/api/keys", body).refusal()).isEqualTo("400 web.body.field");
             assertThat(rig.get("/api/keys").json().get("keys")).isEmpty();
@@ -246,16 +251,19 @@ class AdminApiTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{\"for\":\"everyone\"}", "{\"for\":\"everyone\",\"usd\":-1}", "{\"for\":\"everyone\",\"usd\":\"1\"}",
-                "{\"for\":\"everyone\",\"tokens\":1.5}", "{\"for\":\"everyone\",\"tokens\":99999999999999999999}",
-                "{\"for\":\"everyone\",\"usd\":1,\"per\":\"year\"}", "{\"usd\":1}"})
+        @ValueSource(
+                strings = {"{\"for\":\"everyone\"}", "{\"for\":\"everyone\",\"usd\":-1}", "{\"for\":\"everyone\",\"usd\":\"1\"}",
+                        "{\"for\":\"everyone\",\"tokens\":1.5}", "{\"for\":\"everyone\",\"tokens\":99999999999999999999}",
+                        "{\"for\":\"everyone\",\"usd\":1,\"per\":\"year\"}", "{\"usd\":1}"})
         void of_another_shape_are_refused(String body) throws IOException {
             assertThat(rig.post("/api/budgets", body).refusal()).isEqualTo("400 web.body.field");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{\"for\":\"nobody\",\"usd\":1}", "{\"for\":\"planet:earth\",\"usd\":1}", "{\"for\":\"team:\",\"usd\":1}",
-                "{\"for\":\"everyone\",\"usd\":1e999999999}", "{\"for\":\"everyone\",\"usd\":0.0000000000001}"})
+        @ValueSource(
+                strings = {"{\"for\":\"nobody\",\"usd\":1}", "{\"for\":\"planet:earth\",\"usd\":1}",
+                        "{\"for\":\"team:\",\"usd\":1}",
+                        "{\"for\":\"everyone\",\"usd\":1e999999999}", "{\"for\":\"everyone\",\"usd\":0.0000000000001}"})
         void of_a_value_that_cannot_be_are_refused(String body) throws IOException {
             assertThat(rig.post("/api/budgets", body).refusal()).isEqualTo("400 web.body.value");
         }
@@ -272,12 +280,13 @@ class AdminApiTest {
     class Deployments {
         @Test
         void are_listed_with_what_they_are_and_whether_they_may_be_used() throws IOException {
-            assertThat(rig.get("/api/deployments").body()).isEqualTo("{\"deployments\":[{\"name\":\"small\",\"provider\":\"here\","
-                    + "\"model\":\"small-model\",\"origin\":{\"kind\":\"artifact\",\"artifact\":\"" + AdminRig.WEIGHTS
-                    + "\"},\"ceiling\":\"restricted\",\"state\":\"not-approved\",\"suspended\":null,\"approval\":null},"
-                    + "{\"name\":\"big\",\"provider\":\"openai\",\"model\":\"big-model\",\"origin\":{\"kind\":\"hosted\","
-                    + "\"provider\":\"openai\",\"model\":\"big-model\",\"terms\":\"2026-01\"},\"ceiling\":\"internal\","
-                    + "\"state\":\"not-approved\",\"suspended\":null,\"approval\":null}]}");
+            assertThat(rig.get("/api/deployments").body())
+                    .isEqualTo("{\"deployments\":[{\"name\":\"small\",\"provider\":\"here\","
+                            + "\"model\":\"small-model\",\"origin\":{\"kind\":\"artifact\",\"artifact\":\"" + AdminRig.WEIGHTS
+                            + "\"},\"ceiling\":\"restricted\",\"state\":\"not-approved\",\"suspended\":null,\"approval\":null},"
+                            + "{\"name\":\"big\",\"provider\":\"openai\",\"model\":\"big-model\",\"origin\":{\"kind\":\"hosted\","
+                            + "\"provider\":\"openai\",\"model\":\"big-model\",\"terms\":\"2026-01\"},\"ceiling\":\"internal\","
+                            + "\"state\":\"not-approved\",\"suspended\":null,\"approval\":null}]}");
         }
 
         @Test
@@ -289,7 +298,8 @@ class AdminApiTest {
             // Then
             assertThat(approved.get("state").stringValue()).isEqualTo("admitted");
             assertThat(approved.get("approval").toString()).isEqualTo("{\"origin\":{\"kind\":\"artifact\",\"artifact\":\""
-                    + AdminRig.WEIGHTS + "\"},\"reason\":\"passed the pilot\",\"by\":\"admin key\",\"at\":\"2026-11-18T12:00:00Z\","
+                    + AdminRig.WEIGHTS
+                    + "\"},\"reason\":\"passed the pilot\",\"by\":\"admin key\",\"at\":\"2026-11-18T12:00:00Z\","
                     + "\"until\":\"2027-01-01T00:00:00Z\"}");
             assertThat(rig.access().state().approvals().get(new DeploymentName("small")).origin())
                     .isEqualTo(new Origin.Artifact(AdminRig.WEIGHTS));
@@ -361,8 +371,10 @@ class AdminApiTest {
 
         @Test
         void are_not_approved_without_a_reason_or_into_the_past() throws IOException {
-            assertThat(rig.post("/api/deployments/small/approve", "{\"reason\":\" \"}").refusal()).isEqualTo("400 web.body.field");
-            assertThat(rig.post("/api/deployments/small/approve", "{\"reason\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"}").refusal())
+            assertThat(rig.post("/api/deployments/small/approve", "{\"reason\":\" \"}").refusal())
+                    .isEqualTo("400 web.body.field");
+            assertThat(
+                    rig.post("/api/deployments/small/approve", "{\"reason\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"}").refusal())
                     .isEqualTo("409 access.approval.expired");
         }
     }
@@ -431,7 +443,8 @@ class AdminApiTest {
         List<AuditEntry> entries = rig.access().audit().entries(0, 100);
 
         // Then
-        assertThat(entries).extracting(AuditEntry::action).containsExactly("key.create", "key.rotate", "key.revoke", "team.create",
+        assertThat(entries).extracting(AuditEntry::action).containsExactly("key.create", "key.rotate", "key.revoke",
+                "team.create",
                 "budget.set", "budget.remove", "team.remove", "deployment.approve", "deployment.suspend", "deployment.lift");
         assertThat(entries).extracting(AuditEntry::principal).containsOnly("admin key");
     }

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -31,11 +33,13 @@ final class AdminRig implements AutoCloseable {
     static final Principal ANN = new Principal("ann");
     static final Sha256 WEIGHTS = Sha256.of("weights".getBytes(StandardCharsets.UTF_8));
     static final Deployment SMALL = deployment("small", "here", new Origin.Artifact(WEIGHTS), DataClass.RESTRICTED);
-    static final Deployment BIG = deployment("big", "openai", new Origin.Hosted("openai", "big-model", "2026-01"), DataClass.INTERNAL);
+    static final Deployment BIG = deployment("big", "openai", new Origin.Hosted("openai", "big-model", "2026-01"),
+            DataClass.INTERNAL);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final List<Deployment> deployments = new CopyOnWriteArrayList<>(List.of(SMALL, BIG));
     private final AtomicReference<@Nullable RuntimeException> lost = new AtomicReference<>();
+    private final AtomicReference<CountDownLatch> held = new AtomicReference<>(new CountDownLatch(0));
     private final List<Throwable> faults = new CopyOnWriteArrayList<>();
     private final Database database;
     private final Access access;
@@ -51,7 +55,7 @@ final class AdminRig implements AutoCloseable {
         this.access = new Access(folder, database, now::get, new Random(7));
         var all = AdminSettings.loopback(Sha256.of(KEY.getBytes(StandardCharsets.UTF_8))).at("127.0.0.1", 0)
                 .within(4_096, Duration.ofSeconds(20));
-        this.desk = new AdminDesk(access, this::running, ready, () -> "gatehouse_up 1\n", now::get, faults::add);
+        this.desk = new AdminDesk(access, this::running, ready, this::metrics, now::get, faults::add);
         this.server = AdminServer.start(settings.apply(all), desk);
     }
 
@@ -80,8 +84,29 @@ final class AdminRig implements AutoCloseable {
         return List.copyOf(deployments);
     }
 
+    /** From now on whoever asks for metrics waits until the latch is open. */
+    void holdMetrics(CountDownLatch latch) {
+        held.set(latch);
+    }
+
+    private String metrics() {
+        try {
+            if (!held.get().await(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("nobody opened the latch");
+            }
+            return "gatehouse_up 1\n";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     List<Throwable> faults() {
         return faults;
+    }
+
+    AdminServer server() {
+        return server;
     }
 
     AdminDesk desk() {

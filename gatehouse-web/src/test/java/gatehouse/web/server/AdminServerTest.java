@@ -10,11 +10,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -100,8 +106,10 @@ class AdminServerTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"Bearer wrong", "Bearer the-admin-key-of-these-test", "Bearer the-admin-key-of-these-testsX", "Bearer ",
-                "Bearer"})
+        @ValueSource(
+                strings = {"Bearer wrong", "Bearer the-admin-key-of-these-test", "Bearer the-admin-key-of-these-testsX",
+                        "Bearer ",
+                        "Bearer"})
         void must_be_the_right_one(String authorization) throws IOException {
             // When
             Said said = rig.say("GET", "/api/keys", Map.of("Host", rig.host(), "Authorization", authorization), "");
@@ -131,8 +139,10 @@ class AdminServerTest {
 
         @Test
         void is_never_said_back() throws IOException {
-            assertThat(rig.say("GET", "/api/keys", Map.of("Host", rig.host(), "Authorization", "Bearer secret-of-another-place"), "")
-                    .body()).doesNotContain("secret-of-another-place");
+            assertThat(
+                    rig.say("GET", "/api/keys", Map.of("Host", rig.host(), "Authorization", "Bearer secret-of-another-place"), "")
+                            .body())
+                    .doesNotContain("secret-of-another-place");
         }
     }
 
@@ -145,8 +155,9 @@ class AdminServerTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"evil.example", "evil.example:8081", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1",
-                "", "[::1", "127.0.0.1@evil.example"})
+        @ValueSource(
+                strings = {"evil.example", "evil.example:8081", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1",
+                        "", "[::1", "127.0.0.1@evil.example"})
         void may_not_be_one_that_a_stranger_pointed_here(String host) throws IOException {
             assertThat(rig.say("GET", "/api/keys", withKeyAnd("Host", host), "").refusal()).isEqualTo("403 web.host.unknown");
             assertThat(rig.say("GET", "/", Map.of("Host", host), "").refusal()).isEqualTo("403 web.host.unknown");
@@ -257,8 +268,9 @@ class AdminServerTest {
         @Test
         void is_refused_before_its_head_fills_the_memory() throws IOException {
             // When
-            Said said = Wire.raw(rig.port(), "GET /health/live HTTP/1.1\r\nHost: " + rig.host() + "\r\nX-Long: " + "x".repeat(20_000)
-                    + "\r\n\r\n");
+            Said said = Wire.raw(rig.port(),
+                    "GET /health/live HTTP/1.1\r\nHost: " + rig.host() + "\r\nX-Long: " + "x".repeat(20_000)
+                            + "\r\n\r\n");
 
             // Then
             assertThat(said.refusal()).isEqualTo("431 web.head.too-large");
@@ -277,8 +289,9 @@ class AdminServerTest {
                 Said said = switch (i % 3) {
                     case 0 -> Wire.raw(rig.port(), text.replace("\r", "").replace("\n", "") + "\r\n\r\n");
                     case 1 -> rig.post("/api/budgets", text);
-                    default -> Wire.raw(rig.port(), "GET /api/keys/" + text.replaceAll("[\\s\\x00-\\x1f]", "") + " HTTP/1.1\r\nHost: "
-                            + rig.host() + "\r\nConnection: close\r\nAuthorization: Bearer " + AdminRig.KEY + "\r\n\r\n");
+                    default ->
+                        Wire.raw(rig.port(), "GET /api/keys/" + text.replaceAll("[\\s\\x00-\\x1f]", "") + " HTTP/1.1\r\nHost: "
+                                + rig.host() + "\r\nConnection: close\r\nAuthorization: Bearer " + AdminRig.KEY + "\r\n\r\n");
                 };
                 assertThat(said.status()).as(said.body()).isBetween(400, 431);
             }
@@ -329,8 +342,9 @@ class AdminServerTest {
             for (int i = 0; i < 70; i++) {
                 try (var socket = new Socket(InetAddress.getLoopbackAddress(), quick.port())) {
                     socket.setSoTimeout(20_000);
-                    socket.getOutputStream().write(("POST /api/teams HTTP/1.1\r\nHost: " + quick.host() + "\r\nAuthorization: Bearer "
-                            + AdminRig.KEY + "\r\nContent-Length: 10\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream()
+                            .write(("POST /api/teams HTTP/1.1\r\nHost: " + quick.host() + "\r\nAuthorization: Bearer "
+                                    + AdminRig.KEY + "\r\nContent-Length: 10\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
                     if (i == 0) {
                         assertThat(socket.getInputStream().read()).isEqualTo(-1);
                     }
@@ -342,6 +356,41 @@ class AdminServerTest {
 
             // Then
             assertThat(said.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void more_work_than_it_takes_is_sent_away_while_probes_are_answered()
+            throws IOException, InterruptedException, ExecutionException {
+        // Given
+        var latch = new CountDownLatch(1);
+        rig.holdMetrics(latch);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = new ArrayList<Future<Said>>();
+            for (int i = 0; i < 80; i++) {
+                asked.add(callers.submit(() -> rig.get("/metrics")));
+            }
+            await(() -> asked.stream().filter(Future::isDone).count() == 16);
+
+            // When
+            Said probe = rig.get("/health/live");
+            latch.countDown();
+
+            // Then
+            var refusals = new HashMap<Integer, Integer>();
+            for (Future<Said> said : asked) {
+                refusals.merge(said.get().status(), 1, Integer::sum);
+            }
+            assertThat(probe.status()).isEqualTo(200);
+            assertThat(refusals).isEqualTo(Map.of(200, 64, 503, 16));
+            assertThat(rig.get("/api/keys").status()).isEqualTo(200);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            Thread.onSpinWait();
         }
     }
 

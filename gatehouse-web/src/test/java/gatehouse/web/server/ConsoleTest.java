@@ -232,12 +232,14 @@ class ConsoleTest {
         rig.post("/api/teams", "{\"id\":\"support\"}");
         rig.post("/api/teams", "{\"id\":\"research\"}");
         String ben = made("{\"owner\":\"Ben, support desk\",\"team\":\"support\",\"routes\":[\"chat\",\"embeddings\"]}");
-        String ada = made("{\"owner\":\"Ada\",\"team\":\"research\",\"dataClass\":\"confidential\",\"expires\":\"2027-01-31T00:00:00Z\"}");
+        String ada = made(
+                "{\"owner\":\"Ada\",\"team\":\"research\",\"dataClass\":\"confidential\",\"expires\":\"2027-01-31T00:00:00Z\"}");
         String ci = made("{\"owner\":\"nightly tests of the integration group\"}");
         String old = made("{\"owner\":\"somebody who left\"}");
         rig.post("/api/keys/" + old + "/revoke", "");
         rig.post("/api/keys/" + ben + "/rotate", "");
-        rig.post("/api/deployments/small/approve", "{\"reason\":\"passed the pilot of November\",\"until\":\"2027-11-01T00:00:00Z\"}");
+        rig.post("/api/deployments/small/approve",
+                "{\"reason\":\"passed the pilot of November\",\"until\":\"2027-11-01T00:00:00Z\"}");
         rig.post("/api/deployments/big/approve", "{\"reason\":\"terms read by legal\"}");
         rig.post("/api/deployments/big/suspend", "{\"reason\":\"odd answers since the update\"}");
         for (int i = 0; i < 40; i++) {

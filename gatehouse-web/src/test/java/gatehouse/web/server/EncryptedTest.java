@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +29,7 @@ class EncryptedTest {
     void with_a_certificate_the_port_speaks_tls_alone() throws IOException, InterruptedException, GeneralSecurityException {
         // Given
         KeyStore store = selfSigned();
-        var files = new AdminSettings.Certificate(
-                pem("CERTIFICATE", store.getCertificate("server").getEncoded()),
-                pem("PRIVATE KEY", store.getKey("server", PASSWORD).getEncoded()));
+        AdminSettings.Certificate files = written(store);
 
         try (var rig = new AdminRig(folder, settings -> settings.encryptedBy(files), () -> true)) {
             // When
@@ -45,6 +45,38 @@ class EncryptedTest {
             assertThat(said.status()).isEqualTo(200);
             assertThat(plainly(rig)).doesNotContain("200");
         }
+    }
+
+    @Test
+    void a_renewed_certificate_is_taken_without_a_restart_and_a_broken_one_is_not()
+            throws IOException, InterruptedException, GeneralSecurityException {
+        // Given
+        var files = written(selfSigned());
+        try (var rig = new AdminRig(folder, settings -> settings.encryptedBy(files), () -> true)) {
+            Files.delete(folder.resolve("server.p12"));
+            KeyStore next = selfSigned();
+
+            // When
+            written(next);
+            rig.server().renewCertificate();
+
+            // Then
+            assertThat(shownBy(rig, next)).isEqualTo(next.getCertificate("server"));
+            Files.writeString(files.chain(), "nonsense");
+            assertThatThrownBy(() -> rig.server().renewCertificate()).isInstanceOf(IOException.class);
+            assertThat(shownBy(rig, next)).isEqualTo(next.getCertificate("server"));
+        }
+    }
+
+    private static Certificate shownBy(AdminRig rig, KeyStore trusted) throws IOException, GeneralSecurityException {
+        try (var socket = (SSLSocket) trusting(trusted).getSocketFactory().createSocket("localhost", rig.port())) {
+            return socket.getSession().getPeerCertificates()[0];
+        }
+    }
+
+    private AdminSettings.Certificate written(KeyStore store) throws IOException, GeneralSecurityException {
+        return new AdminSettings.Certificate(pem("CERTIFICATE", store.getCertificate("server").getEncoded()),
+                pem("PRIVATE KEY", store.getKey("server", PASSWORD).getEncoded()));
     }
 
     @Test

@@ -108,7 +108,8 @@ class OpenApiTest {
         var faults = new ArrayList<String>();
 
         // When
-        for (String body : List.of("{\"for\":\"everyone\",\"usd\":1}", "{\"for\":\"everyone\",\"usd\":-1}", "{\"usd\":1}", "[]", "7",
+        for (String body : List.of("{\"for\":\"everyone\",\"usd\":1}", "{\"for\":\"everyone\",\"usd\":-1}", "{\"usd\":1}", "[]",
+                "7",
                 "{\"for\":\"everyone\",\"tokens\":1.5}", "{\"for\":\"everyone\",\"tokens\":5,\"per\":\"week\"}",
                 "{\"for\":\"everyone\",\"tokens\":5,\"per\":\"year\"}", "{\"for\":\"\",\"tokens\":5}",
                 "{\"for\":\"everyone\",\"tokens\":5,\"tokenz\":6}")) {
