@@ -28,6 +28,12 @@ final class SubjectOption {
         if (key != null) {
             return new Subject.OfKey(new KeyId(key));
         }
-        return route != null ? new Subject.OfRoute(new RouteName(route)) : new Subject.Everyone();
+        if (route != null) {
+            return new Subject.OfRoute(new RouteName(route));
+        }
+        if (everyone) {
+            return new Subject.Everyone();
+        }
+        throw new IllegalArgumentException("say for whom: --team, --key, --route or --everyone");
     }
 }

@@ -33,10 +33,10 @@ final class HomeSecret {
 
     /** Reads the secret of the home, making it when there is none; of processes that come at once, all get the same. */
     static HomeSecret open(Path home, RandomGenerator chance) {
-        Path file = home.toAbsolutePath().resolve(FILE);
+        Path file = home.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                make(file, chance);
+                make(home, file, chance);
             }
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
             if (!PosixFilePermissions.fromString("rw-------").containsAll(permissions)) {
@@ -56,7 +56,7 @@ final class HomeSecret {
         }
     }
 
-    private static void make(Path file, RandomGenerator chance) {
+    private static void make(Path home, Path file, RandomGenerator chance) {
         byte[] secret = new byte[BYTES];
         chance.nextBytes(secret);
         Path temporary = file.resolveSibling("." + FILE + "." + Long.toHexString(chance.nextLong()));
@@ -69,6 +69,7 @@ final class HomeSecret {
                 channel.force(true);
             }
             link(file, temporary);
+            force(home);
         } catch (IOException e) {
             throw WholeFile.failure(file, e);
         }
@@ -83,7 +84,6 @@ final class HomeSecret {
         } finally {
             Files.delete(temporary);
         }
-        force(file.getParent());
     }
 
     /** Lets the new name last through a power cut; hashes in the database must not outlive the secret they were made under. */

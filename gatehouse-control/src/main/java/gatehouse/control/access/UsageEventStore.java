@@ -59,13 +59,14 @@ final class UsageEventStore {
     }
 
     private static PreparedBatch bind(PreparedBatch batch, UsageEvent event) {
+        Instant at = event.at();
         TokenUsage tokens = event.tokens();
         TeamId team = event.team();
         Duration first = event.timings().firstToken();
         return batch.bind("request", event.request().text())
                 .bind("trace", event.trace().text())
-                .bind("second", event.at().getEpochSecond())
-                .bind("nano", event.at().getNano())
+                .bind("second", at.getEpochSecond())
+                .bind("nano", at.getNano())
                 .bind("key", event.key().text())
                 .bind("team", team == null ? null : team.text())
                 .bind("route", event.route().text())

@@ -146,11 +146,11 @@ class BudgetsTest {
             default -> new Subject.OfKey(key);
         };
         long limit = chance.nextLong(1L << 50);
-        Window window = Window.values()[chance.nextInt(Window.values().length)];
+        Window window = RandomUsage.any(chance, Window.values());
         return switch (chance.nextInt(3)) {
             case 0 -> Rule.spending(subject, new Amount.Dollars(new Money(limit)), window);
             case 1 -> Rule.spending(subject, new Amount.Tokens(limit), window);
-            default -> Rule.pace(subject, Measure.values()[chance.nextInt(Measure.values().length)], limit);
+            default -> Rule.pace(subject, RandomUsage.any(chance, Measure.values()), limit);
         };
     }
 

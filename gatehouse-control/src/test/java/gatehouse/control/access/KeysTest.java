@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ class KeysTest {
                 Set.of(new RouteName("chat")), DataClass.INTERNAL), ANN);
 
         // When
-        CallerKey found = callers().get(hash(shown));
+        CallerKey found = caller(shown);
 
         // Then
         assertThat(found).isEqualTo(new CallerKey(shown.key().id(), hash(shown), SUPPORT, Set.of(new RouteName("chat")),
@@ -105,8 +106,8 @@ class KeysTest {
         assertThat(second.text().reveal()).isNotEqualTo(first.text().reveal());
         assertThat(second.key().rotatedAt()).isEqualTo(home.now());
         assertThat(second.key().earlierTextUntil()).isEqualTo(home.now().plus(Duration.ofHours(24)));
-        assertThat(callers().get(hash(second)).expires()).isNull();
-        assertThat(callers().get(hash(first))).satisfies(caller -> {
+        assertThat(caller(second).expires()).isNull();
+        assertThat(caller(first)).satisfies(caller -> {
             assertThat(caller.id()).isEqualTo(second.key().id());
             assertThat(caller.isExpired(home.now().plus(Duration.ofHours(24)).minusMillis(1))).isFalse();
             assertThat(caller.isExpired(home.now().plus(Duration.ofHours(24)))).isTrue();
@@ -124,8 +125,8 @@ class KeysTest {
         ShownKey third = home.access().keys().rotate(id, Duration.ofHours(99), ANN);
 
         // Then
-        assertThat(callers().get(hash(first)).expires()).isEqualTo(NOON.plus(Duration.ofHours(24)));
-        assertThat(callers().get(hash(second)).expires()).isEqualTo(NOON.plus(Duration.ofHours(99)));
+        assertThat(caller(first).expires()).isEqualTo(NOON.plus(Duration.ofHours(24)));
+        assertThat(caller(second).expires()).isEqualTo(NOON.plus(Duration.ofHours(99)));
         ShownKey fourth = home.access().keys().rotate(id, Duration.ZERO, ANN);
         assertThat(callers().values()).filteredOn(caller -> !caller.isExpired(NOON)).extracting(CallerKey::hash)
                 .containsExactly(hash(fourth));
@@ -141,7 +142,7 @@ class KeysTest {
         home.access().keys().rotate(first.key().id(), Duration.ofHours(1), ANN);
 
         // Then
-        assertThat(callers().get(hash(first)).expires()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(caller(first).expires()).isEqualTo(NOON.plusSeconds(60));
     }
 
     @Test
@@ -158,8 +159,8 @@ class KeysTest {
         assertThat(revoked.state()).isEqualTo(KeyState.REVOKED);
         assertThat(revoked.revokedAt()).isEqualTo(home.now());
         assertThat(home.access().keys().list()).containsExactly(revoked);
-        assertThat(callers().get(hash(first)).revoked()).isTrue();
-        assertThat(callers().get(hash(second)).revoked()).isTrue();
+        assertThat(caller(first).revoked()).isTrue();
+        assertThat(caller(second).revoked()).isTrue();
     }
 
     @Test
@@ -257,6 +258,10 @@ class KeysTest {
 
     private KeyHash hash(ShownKey shown) {
         return home.access().hashing().hash(shown.text().reveal()).orElseThrow();
+    }
+
+    private CallerKey caller(ShownKey shown) {
+        return Objects.requireNonNull(callers().get(hash(shown)), "the gateway does not get that key");
     }
 
     private Map<KeyHash, CallerKey> callers() {

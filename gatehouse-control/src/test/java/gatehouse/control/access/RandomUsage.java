@@ -69,7 +69,7 @@ final class RandomUsage {
                 event.cost() instanceof Cost.Priced(var amount) ? amount.dollars() : BigDecimal.ZERO);
     }
 
-    private static <T> T any(Random chance, T[] values) {
+    static <T> T any(Random chance, T[] values) {
         return values[chance.nextInt(values.length)];
     }
 }

@@ -48,6 +48,7 @@ class TwoProcessesTest {
         // Given
         int homes = 4;
         int keys = 15;
+        int all = homes * keys;
 
         // When
         List<ShownKey> shown = together(homes, seed -> {
@@ -65,11 +66,11 @@ class TwoProcessesTest {
             Access access = home.access();
             var hashes = new HashSet<>();
             access.state().keys().forEach(key -> hashes.add(key.hash()));
-            assertThat(shown).hasSize(homes * keys)
+            assertThat(shown).hasSize(all)
                     .allSatisfy(key -> assertThat(hashes).contains(access.hashing().hash(key.text().reveal()).orElseThrow()));
-            assertThat(hashes).hasSize(homes * keys);
+            assertThat(hashes).hasSize(all);
             assertThat(access.audit().verify()).isInstanceOfSatisfying(AuditCheck.Whole.class,
-                    whole -> assertThat(whole.entries()).isEqualTo(homes * keys));
+                    whole -> assertThat(whole.entries()).isEqualTo(all));
         }
     }
 
