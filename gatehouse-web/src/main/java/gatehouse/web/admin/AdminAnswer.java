@@ -26,7 +26,7 @@ public record AdminAnswer(int status, String mediaType, String body, Map<String,
 
     /** The one shape of all errors. */
     public static AdminAnswer error(int status, String code, String message) {
-        return json(status, new Failed(new Failed.Error(code, message)));
+        return json(status, new Failed(new Failed.Reason(code, message)));
     }
 
     public AdminAnswer with(String header, String value) {
@@ -45,7 +45,7 @@ public record AdminAnswer(int status, String mediaType, String body, Map<String,
         return "AdminAnswer[" + status + " " + mediaType + "]";
     }
 
-    private record Failed(Error error) {
-        record Error(String code, String message) {}
+    private record Failed(Reason error) {
+        record Reason(String code, String message) {}
     }
 }

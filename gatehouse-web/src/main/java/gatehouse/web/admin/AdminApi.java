@@ -56,7 +56,11 @@ public final class AdminApi {
     /** A path that there is not. */
     public record Nowhere() implements Target {}
 
-    /** @param path as it was sent, without the query */
+    /**
+     * What a call leads to.
+     *
+     * @param path as it was sent, without the query
+     */
     public static Target find(String method, String path) {
         var allowed = new TreeSet<String>();
         for (Operation operation : OPERATIONS) {

@@ -4,6 +4,8 @@ import gatehouse.control.storage.Json;
 import gatehouse.web.admin.Operation.Refused;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -84,8 +86,8 @@ final class OpenApi {
     }
 
     /** The codes of each status; those that any operation may answer with included. */
-    private static TreeMap<Integer, TreeSet<String>> refusals(Operation operation) {
-        var refusals = new TreeMap<Integer, TreeSet<String>>();
+    private static Map<Integer, Set<String>> refusals(Operation operation) {
+        var refusals = new TreeMap<Integer, Set<String>>();
         for (Refused refused : operation.refusals()) {
             refusals.computeIfAbsent(refused.status(), _ -> new TreeSet<>()).add(refused.reason());
         }

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +154,8 @@ final class AdminLoop extends VerticleBase {
         String query = request.query();
         String mediaType = request.getHeader(HttpHeaders.CONTENT_TYPE);
         return vertx.executeBlocking(() -> AdminApi.answer(desk, found, query, mediaType, body), false)
-                .onComplete(_ -> inWork--);
+                .onComplete(_ -> inWork--)
+                .map(answer -> Objects.requireNonNull(answer, "every call has an answer"));
     }
 
     /** Whoever left gets no answer; an error of the machine itself, such as memory running out, is told and answered. */

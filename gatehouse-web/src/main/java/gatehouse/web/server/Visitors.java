@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * The connections of the admin port. One is closed when no call is whole within the patience, however busily it sends the bytes of
@@ -17,7 +16,7 @@ final class Visitors {
 
     private final Vertx vertx;
     private final long patienceMillis;
-    private final Map<HttpConnection, Long> timers = new IdentityHashMap<>();
+    private final IdentityHashMap<HttpConnection, Long> timers = new IdentityHashMap<>();
 
     Visitors(Vertx vertx, Duration patience) {
         this.vertx = vertx;

@@ -2,6 +2,7 @@ package gatehouse.web.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.api.policy.Approval;
 import gatehouse.api.policy.DataClass;
 import gatehouse.api.policy.Deployment;
 import gatehouse.api.policy.Origin;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -301,8 +303,8 @@ class AdminApiTest {
                     + AdminRig.WEIGHTS
                     + "\"},\"reason\":\"passed the pilot\",\"by\":\"admin key\",\"at\":\"2026-11-18T12:00:00Z\","
                     + "\"until\":\"2027-01-01T00:00:00Z\"}");
-            assertThat(rig.access().state().approvals().get(new DeploymentName("small")).origin())
-                    .isEqualTo(new Origin.Artifact(AdminRig.WEIGHTS));
+            assertThat(rig.access().state().approvals()).containsEntry(new DeploymentName("small"),
+                    new Approval(new Origin.Artifact(AdminRig.WEIGHTS), Instant.parse("2027-01-01T00:00:00Z")));
         }
 
         @Test
