@@ -132,8 +132,9 @@
     ], [...all].sort((one, other) => (one.state !== 'active') - (other.state !== 'active')));
   }
 
-  function figure(label, value, note) {
-    return element('div', {class: 'figure'}, element('span', {}, label), element('strong', {}, value), element('span', {}, note));
+  function figure(label, value, ...notes) {
+    return element('div', {class: 'figure'}, element('span', {}, label), element('strong', {}, value),
+      notes.map(note => element('span', {}, note)));
   }
 
   function figures(all) {
@@ -141,8 +142,9 @@
     const admitted = all.deployments.filter(it => it.state === 'admitted').length;
     at('figures').replaceChildren(
       figure('Deployments', admitted + ' / ' + all.deployments.length, 'take calls'),
-      figure('Tokens since ' + all.usage.since, short.format(total.input + total.output), many(total.calls, 'call', 'calls')),
-      figure('Cost since ' + all.usage.since, dollars(total.usd), total.unpriced > 0 ? many(total.unpriced, 'call', 'calls') + ' without a price' : 'every call priced'));
+      figure('Tokens', short.format(total.input + total.output), many(total.calls, 'call', 'calls'), 'since ' + all.usage.since),
+      figure('Cost', dollars(total.usd), total.unpriced > 0 ? number.format(total.unpriced) + ' unpriced' : 'all priced',
+        'since ' + all.usage.since));
   }
 
   const usagePath = () => '/api/usage?by=' + at('by').value + (at('since').value ? '&since=' + at('since').value : '');
