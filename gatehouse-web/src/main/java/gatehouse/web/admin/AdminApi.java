@@ -125,9 +125,17 @@ public final class AdminApi {
             if (given.put(name, value) != null) {
                 throw new AdminRefusal(400, "web.query.twice", "the parameter '" + name + "' was given twice; give it once");
             }
-            ShapeCheck.check(Wire.MAPPER.getNodeFactory().stringNode(value), known.shape(), "?" + name);
+            checkValue(known, value);
         }
         return given;
+    }
+
+    private static void checkValue(Query known, String value) {
+        try {
+            ShapeCheck.check(Wire.MAPPER.getNodeFactory().stringNode(value), known.shape(), known.name());
+        } catch (AdminRefusal e) {
+            throw new AdminRefusal(400, "web.query.value", "the parameter " + e.getMessage());
+        }
     }
 
     private static JsonNode read(Operation operation, @Nullable String mediaType, byte[] body) {

@@ -51,7 +51,7 @@ final class OpenApi {
         Operation.Body body = operation.body();
         if (body != null) {
             ObjectNode wanted = into.putObject("requestBody").put("required", body.required());
-            wanted.putObject("content").putObject(AdminAnswer.JSON).set("schema", schemas.of(body.shape()));
+            wanted.putObject("content").putObject(AdminAnswer.JSON).set("schema", schemas.closed(body.shape()));
         }
         ObjectNode answers = into.putObject("responses");
         Operation.Answers good = operation.answers();
@@ -96,6 +96,13 @@ final class OpenApi {
             refusals.computeIfAbsent(403, _ -> new TreeSet<>()).addAll(List.of("web.host.unknown", "web.origin.foreign"));
             refusals.computeIfAbsent(500, _ -> new TreeSet<>()).add("web.server.fault");
             refusals.computeIfAbsent(503, _ -> new TreeSet<>()).add("web.server.busy");
+        }
+        if (!operation.query().isEmpty()) {
+            refusals.computeIfAbsent(400, _ -> new TreeSet<>())
+                    .addAll(List.of("web.query.twice", "web.query.unknown", "web.query.value"));
+        }
+        if (Stream.of(operation.segments()).anyMatch(Operation::isName)) {
+            refusals.computeIfAbsent(400, _ -> new TreeSet<>()).addAll(List.of("web.body.value", "web.path.malformed"));
         }
         if (operation.body() != null) {
             refusals.computeIfAbsent(400, _ -> new TreeSet<>())

@@ -38,6 +38,15 @@ final class Schemas {
         };
     }
 
+    /** An object without any other members, as the bodies are that we take. */
+    ObjectNode closed(Shape.Fields fields) {
+        ObjectNode reference = of(fields);
+        if (named.get(fields.name()) instanceof ObjectNode object) {
+            object.put("additionalProperties", false);
+        }
+        return reference;
+    }
+
     private static ObjectNode whole(ObjectNode schema, long least, long most) {
         schema.put("type", "integer").put("format", "int64").put("minimum", least);
         return most == Long.MAX_VALUE ? schema : schema.put("maximum", most);

@@ -2,6 +2,7 @@ package gatehouse.web.server;
 
 import gatehouse.api.evidence.Sha256;
 import gatehouse.web.admin.AdminRefusal;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;
@@ -38,7 +39,7 @@ final class Doorkeeper {
      */
     void checkHost(@Nullable String host, String address) {
         String name = host == null ? "" : hostOf(host.toLowerCase(Locale.ROOT));
-        if (!names.contains(name) && !name.equals(address)) {
+        if (!names.contains(name) && !isSameAddress(name, address)) {
             throw new AdminRefusal(403, "web.host.unknown", "nobody may call the admin port by the name '" + shortened(name)
                     + "'; use the address it listens at, or add the name to its listen names");
         }
@@ -69,6 +70,15 @@ final class Doorkeeper {
         if (!MessageDigest.isEqual(shown, adminKey)) {
             throw new AdminRefusal(401, "web.key.wrong",
                     "this is not the admin key; it was shown at the first start, or is in admin.key of the home");
+        }
+    }
+
+    /** Addresses have several spellings, such as {@code ::1} and {@code 0:0:0:0:0:0:0:1}. */
+    private static boolean isSameAddress(String name, String address) {
+        try {
+            return InetAddress.ofLiteral(name).equals(InetAddress.ofLiteral(address));
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

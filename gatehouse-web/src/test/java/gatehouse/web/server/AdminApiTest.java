@@ -417,7 +417,7 @@ class AdminApiTest {
         @ParameterizedTest
         @ValueSource(strings = {"by=planet", "since=yesterday", "since=", "by", "by=KEY", "since=2026-11-31"})
         void is_not_asked_for_in_other_words(String query) throws IOException {
-            assertThat(rig.get("/api/usage?" + query).refusal()).isEqualTo("400 web.body.field");
+            assertThat(rig.get("/api/usage?" + query).refusal()).isEqualTo("400 web.query.value");
         }
 
         @Test

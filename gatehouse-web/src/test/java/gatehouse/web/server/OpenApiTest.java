@@ -146,7 +146,8 @@ class OpenApiTest {
                 new Call("GET", "/api/deployments"),
                 new Call("POST", "/api/deployments/{name}/resume", "/api/deployments/big/resume", ""),
                 new Call("POST", "/api/deployments/{name}/resume", "/api/deployments/big/resume", ""),
-                new Call("GET", "/api/usage", "/api/usage?by=day", ""), new Call("GET", "/api/openapi.json"));
+                new Call("GET", "/api/usage", "/api/usage?by=day", ""), new Call("GET", "/api/usage", "/api/usage?by=planet", ""),
+                new Call("DELETE", "/api/teams/{id}", "/api/teams/%zz", ""), new Call("GET", "/api/openapi.json"));
     }
 
     private List<String> compare(Call call, Said said) {
