@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.app.cli.Commands;
 import gatehouse.app.cli.Surroundings;
+import gatehouse.web.admin.AdminApi;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -51,13 +52,14 @@ class ReferenceTest {
         pages.put("errors.md", ErrorPage.of(new CodeScan(ClassFiles.ofProduct()).raised()));
         pages.put("pilot-file.md", KeyPage.ofPilotFile());
         pages.replaceAll((_, text) -> "<!-- Written by ./build docs from the code; changes by hand are lost. -->\n\n" + text);
+        pages.put("openapi.json", AdminApi.description());
         return pages;
     }
 
     private static Map<String, String> committed() throws IOException {
         var pages = new TreeMap<String, String>();
         if (Files.isDirectory(FOLDER)) {
-            try (var files = Files.newDirectoryStream(FOLDER, "*.md")) {
+            try (var files = Files.newDirectoryStream(FOLDER, "*.{md,json}")) {
                 for (Path file : files) {
                     pages.put(file.getFileName().toString(), Files.readString(file));
                 }

@@ -1,14 +1,11 @@
 package gatehouse.web.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import gatehouse.api.report.PilotReport;
+import gatehouse.web.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,34 +26,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
-    private static final List<Path> CHROMIUMS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"),
-            Path.of(
-                    "/usr/bin/google-chrome"),
-            Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
-
     @TempDir
     Path folder;
 
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
 
     @BeforeAll
     void start() {
-        var chromium = CHROMIUMS.stream().filter(Files::isExecutable).findFirst();
-        assumeTrue(chromium.isPresent(), "the browser test needs Chromium; install it (Debian: apt-get install chromium)");
-        playwright = Playwright.create();
-        browser = playwright.chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()).setArgs(List.of("--no-sandbox",
-                        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     void stop() {
-        if (playwright != null) {
-            browser.close();
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -112,7 +95,7 @@ class BrowserTest {
         var file = folder.resolve(name + ".html");
         Files.writeString(file, html);
         var faults = new ArrayList<String>();
-        try (var context = browser.newContext()) {
+        try (var context = chromium.context()) {
             var page = context.newPage();
             page.onConsoleMessage(message -> faults.add("console says " + message.text()));
             page.onPageError(error -> faults.add("error " + error));
