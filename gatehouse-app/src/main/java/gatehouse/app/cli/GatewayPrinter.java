@@ -5,6 +5,7 @@ import gatehouse.app.config.GatehouseConfig;
 import gatehouse.app.wiring.Serving;
 import gatehouse.app.wiring.ServingListener;
 import gatehouse.app.wiring.Trial;
+import gatehouse.control.access.AdminKey;
 import gatehouse.control.yaml.Fault;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,13 +29,16 @@ final class GatewayPrinter implements ServingListener {
     }
 
     /** It takes calls. */
-    void ready(Serving serving, GatehouseConfig config) {
-        String host = config.listen().gateway().host();
+    void ready(Serving serving, GatehouseConfig config, AdminKey adminKey) {
         boolean encrypted = config.listen().tls() != null;
-        String url = (encrypted ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + serving.port();
+        String url = url(encrypted, config.listen().gateway().host(), serving.port());
+        String console = url(encrypted, config.listen().console().host(), serving.consolePort());
         Trial trial = serving.trial();
         if (format == OutputFormat.json) {
-            ObjectNode ready = event("ready").put("port", serving.port()).put("url", url);
+            ObjectNode ready = event("ready").put("port", serving.port()).put("url", url).put("console", console);
+            if (adminKey instanceof AdminKey.Written(_, var file)) {
+                ready.put("adminKeyFile", file.toString());
+            }
             config.routes().forEach(route -> ready.withArray("routes").add(route.name().text()));
             if (trial != null) {
                 ready.put("trial", trial.model()).put("key", trial.keyText().reveal());
@@ -44,6 +48,16 @@ final class GatewayPrinter implements ServingListener {
         }
         var out = terminal.out();
         out.println("gateway    " + url + "/v1  (chat/completions, completions, embeddings, responses, messages, models)");
+        out.println(
+                "console    " + console + "  (admin API: " + console + "/api/openapi.json, metrics: " + console + "/metrics)");
+        switch (adminKey) {
+            case AdminKey.Known _ -> {
+            }
+            case AdminKey.Made(_, var text) ->
+                terminal.err().println("admin key  " + text.reveal() + "  (shown this once; it opens the console)");
+            case AdminKey.Written(_, var file) ->
+                out.println("admin key  in " + file + ", for you alone; delete it when you have kept it");
+        }
         if (trial != null) {
             out.println("trial      " + trial.model() + ", until this program ends; there is no gatehouse.yaml yet");
             out.println("try        " + curl(url, trial.keyText().reveal(), trial.model()));
@@ -57,6 +71,10 @@ final class GatewayPrinter implements ServingListener {
         }
         out.println("ready; interrupt to end");
         out.flush();
+    }
+
+    private static String url(boolean encrypted, String host, int port) {
+        return (encrypted ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     private static String curl(String url, String key, String model) {

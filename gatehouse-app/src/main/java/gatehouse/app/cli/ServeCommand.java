@@ -6,6 +6,7 @@ import gatehouse.app.config.ConfigReading;
 import gatehouse.app.config.ConfigWatch;
 import gatehouse.app.wiring.Gatehouse;
 import gatehouse.app.wiring.Serving;
+import gatehouse.control.access.AdminKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -41,6 +42,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "the configuration; otherwise gatehouse.yaml of the working folder, or of the home")
     private @Nullable Path file;
 
+    @Option(
+            names = "--admin-key-file",
+            paramLabel = "FILE",
+            description = "what opens the console and the admin API; otherwise GATEHOUSE_ADMIN_KEY, or a key that is made at the first start")
+    private @Nullable Path adminKeyFile;
+
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "how it tells what happens")
     private OutputFormat format = OutputFormat.text;
 
@@ -62,12 +69,16 @@ final class ServeCommand implements Callable<Integer> {
         printer.warnings(reading.warnings());
         try (var gatehouse = Gatehouse.open(folder, surroundings.environment(), surroundings.clock(), surroundings.nanoTime())) {
             boolean local = reading.config().listen().gateway().isLoopback();
-            var opening = new Serving.Opening(gatehouse, folder, reading, new ConfigWatch(location, reader, reading), local,
-                    surroundings.clock(), surroundings.nanoTime(), new SecureRandom(), printer, models);
+            var chance = new SecureRandom();
+            Path keyFile = adminKeyFile == null ? null : surroundings.working().resolve(adminKeyFile);
+            AdminKey adminKey = AdminKey.first(folder, surroundings.environment(), keyFile, surroundings.terminal().interactive(),
+                    chance);
+            var opening = new Serving.Opening(gatehouse, folder, reading, new ConfigWatch(location, reader, reading),
+                    adminKey.hash(), local, surroundings.clock(), surroundings.nanoTime(), chance, printer, models);
             var serving = Serving.open(opening);
             Thread stop = Thread.ofPlatform().name("stop").unstarted(serving::close);
             Runtime.getRuntime().addShutdownHook(stop);
-            printer.ready(serving, reading.config());
+            printer.ready(serving, reading.config(), adminKey);
             new CountDownLatch(1).await();
             return 0;
         }

@@ -29,6 +29,9 @@ import gatehouse.gateway.metering.Meter;
 import gatehouse.gateway.metrics.GatewayMetrics;
 import gatehouse.gateway.price.PriceBook;
 import gatehouse.gateway.price.PriceImport;
+import gatehouse.web.admin.AdminDesk;
+import gatehouse.web.server.AdminServer;
+import gatehouse.web.server.AdminSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +39,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,6 +69,7 @@ public final class Serving implements AutoCloseable {
     private final @Nullable EmbeddedModels embedded;
     private final Map<String, Sha256> loaded;
     private final GatewayServer server;
+    private final AdminServer admin;
     private final ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("gateway-watch").daemon().factory());
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(
@@ -81,10 +84,12 @@ public final class Serving implements AutoCloseable {
      * @param home where its journal is
      * @param reading the configuration to begin with
      * @param watch looks whether it changes
+     * @param adminKey hash of the key of the admin port
      * @param trial whether a stored model may be tried when nothing is configured
      */
-    public record Opening(Gatehouse gatehouse, Path home, ConfigReading reading, ConfigWatch watch, boolean trial, Clock clock,
-            LongSupplier nanos, RandomGenerator chance, ServingListener listener, FleetListener models) {}
+    public record Opening(Gatehouse gatehouse, Path home, ConfigReading reading, ConfigWatch watch, Sha256 adminKey,
+            boolean trial,
+            Clock clock, LongSupplier nanos, RandomGenerator chance, ServingListener listener, FleetListener models) {}
 
     private Serving(Opening opening) throws IOException, InterruptedException {
         this.clock = opening.clock;
@@ -110,7 +115,8 @@ public final class Serving implements AutoCloseable {
         this.drain = new Drain(journal, access.usage());
         this.desk = new Desk(Rulebook.of(config, state, prices, trial, embedded), meter, limits,
                 new DeploymentHealth(opening.nanos), access.hashing(), metrics, clock, opening.nanos);
-        this.server = GatewayServer.start(settings(config), desk, new SplittableRandom(opening.chance.nextLong()));
+        this.server = listen(opening);
+        this.admin = listenToOperators(opening);
         every(LOOK, this::drainJournal);
         every(LOOK, this::lookAtStore);
         every(LOOK, this::lookAtConfig);
@@ -124,6 +130,40 @@ public final class Serving implements AutoCloseable {
      */
     public static Serving open(Opening opening) throws IOException, InterruptedException {
         return new Serving(opening);
+    }
+
+    private GatewayServer listen(Opening opening) throws InterruptedException {
+        try {
+            return GatewayServer.start(settings(config), desk, new SplittableRandom(opening.chance.nextLong()));
+        } catch (IOException e) {
+            release();
+            throw new ServingException("serve.gateway.port", e.getMessage() + "; set listen.gateway in gatehouse.yaml", e);
+        }
+    }
+
+    private AdminServer listenToOperators(Opening opening) throws InterruptedException {
+        ListenConfig listen = config.listen();
+        var settings = AdminSettings.loopback(opening.adminKey).at(listen.console().host(), listen.console().port());
+        ListenConfig.TlsFiles tls = listen.tls();
+        try {
+            return AdminServer.start(tls == null ? settings
+                    : settings.encryptedBy(new AdminSettings.Certificate(tls.certificate(), tls.key())),
+                    new AdminDesk(access, this::deployments, journal::isWritable, metrics::scrape, clock,
+                            fault -> listener.trouble("a call of the admin port failed: " + fault)));
+        } catch (IOException e) {
+            server.close();
+            release();
+            throw new ServingException("serve.console.port", e.getMessage() + "; set listen.console in gatehouse.yaml", e);
+        }
+    }
+
+    private void release() {
+        watching.shutdownNow();
+        alarms.shutdownNow();
+        journal.close();
+        if (embedded != null) {
+            embedded.close();
+        }
     }
 
     private Journal openJournal(Path home, JournalPosition upTo) {
@@ -219,6 +259,11 @@ public final class Serving implements AutoCloseable {
         return server.port();
     }
 
+    /** Of the console and the admin API. */
+    public int consolePort() {
+        return admin.port();
+    }
+
     /** Absent outside a trial. */
     public @Nullable Trial trial() {
         return trial;
@@ -229,24 +274,16 @@ public final class Serving implements AutoCloseable {
         return embedded;
     }
 
-    /** Metrics in Prometheus' text format. */
-    public String metrics() {
-        return metrics.scrape();
-    }
-
     /** Everything deployed now, with what people said of it. */
     public List<Deployment> deployments() {
         return Rulebook.deployments(config, access.state(), trial);
-    }
-
-    public Optional<String> unhealthy() {
-        return journal.isWritable() ? Optional.empty() : Optional.of(journal.trouble());
     }
 
     /** Takes no more calls, lets those in flight end, writes down what is owed, and stops. */
     @Override
     public void close() {
         server.close();
+        admin.close();
         watching.shutdown();
         alarms.shutdownNow();
         try {

@@ -2,11 +2,13 @@ package gatehouse.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.api.evidence.Sha256;
 import gatehouse.app.cli.CommandRun;
 import gatehouse.app.config.ConfigChange;
 import gatehouse.app.config.ConfigLocation;
 import gatehouse.app.config.ConfigReader;
 import gatehouse.app.config.ConfigWatch;
+import gatehouse.control.access.AdminKey;
 import gatehouse.control.yaml.Fault;
 import gatehouse.engine.fleet.FleetListener;
 import gatehouse.testkit.provider.ProviderStub;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,6 +41,9 @@ class ServingTest {
     private static final String ANSWER = "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
             + "\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":600000,"
             + "\"completion_tokens\":400000,\"total_tokens\":1000000}}";
+
+    private static final String ADMIN_KEY = "an-admin-key-that-nobody-guesses";
+    private static final AdminKey ADMIN = new AdminKey.Known(Sha256.of(ADMIN_KEY.getBytes(StandardCharsets.UTF_8)));
 
     @TempDir
     private Path folder;
@@ -80,8 +86,9 @@ class ServingTest {
         var location = new ConfigLocation(folder.resolve("gatehouse.yaml"), folder, home);
         var reader = new ConfigReader(Map.of());
         var reading = location.find().filter(Files::exists).map(reader::read).orElseGet(reader::defaults);
-        return Serving.open(new Serving.Opening(gatehouse, home, reading, new ConfigWatch(location, reader, reading), true,
-                Clock.systemUTC(), System::nanoTime, new SecureRandom(), listener, FleetListener.NONE));
+        return Serving.open(
+                new Serving.Opening(gatehouse, home, reading, new ConfigWatch(location, reader, reading), ADMIN.hash(), true,
+                        Clock.systemUTC(), System::nanoTime, new SecureRandom(), listener, FleetListener.NONE));
     }
 
     private Gatehouse gatehouse() {
@@ -103,6 +110,12 @@ class ServingTest {
                         .ofString("{\"model\":\"" + route + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String admin(Serving serving, String path, String key) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + serving.consolePort() + path))
+                .header("authorization", "Bearer " + key).build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     /** What people change takes effect within a second or two. */
@@ -158,7 +171,9 @@ class ServingTest {
                 askUntil(200, serving, other, "help");
                 run("key", "revoke", run("key", "list").lines().skip(2).findFirst().orElseThrow().replaceFirst(" .*", ""));
                 askUntil(401, serving, other, "help");
-                assertThat(serving.metrics()).contains("gatehouse_cost_usd_total");
+                assertThat(admin(serving, "/metrics", "")).contains("gatehouse_cost_usd_total");
+                assertThat(admin(serving, "/api/deployments", ADMIN_KEY)).contains("\"small\"");
+                assertThat(admin(serving, "/api/deployments", "wrong")).doesNotContain("\"small\"");
                 assertThat(heard).isEmpty();
             }
         }
