@@ -58,6 +58,11 @@ public final class GatewayServer implements AutoCloseable {
         return new GatewayServer(vertx, settings, loops);
     }
 
+    /** Sockets of the operating system's own kind say it in words alone. */
+    private static boolean isTaken(IOException e) {
+        return e.getCause() instanceof BindException || String.valueOf(e.getMessage()).contains("already in use");
+    }
+
     /** Where it listens, which matters when any free port was asked for. */
     public int port() {
         return loops.getFirst().port();
