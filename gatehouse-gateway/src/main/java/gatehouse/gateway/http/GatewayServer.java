@@ -50,7 +50,7 @@ public final class GatewayServer implements AutoCloseable {
             } catch (IOException e) {
                 vertx.close();
                 throw new IOException("the gateway cannot listen on " + settings.host() + ":" + settings.port() + ": "
-                        + (e.getCause() instanceof BindException ? "the port is taken or not allowed; choose another"
+                        + (isTaken(e) ? "the port is taken; choose another"
                                 : e.getMessage()),
                         e);
             }
