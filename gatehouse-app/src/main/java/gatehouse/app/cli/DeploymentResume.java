@@ -43,11 +43,8 @@ final class DeploymentResume implements Callable<Integer> {
         DeploymentName deployment = configured.named(name, surroundings, spec).name();
         try (var gatehouse = Gatehouse.open(configured.home(surroundings), surroundings.environment(), surroundings.clock(),
                 surroundings.nanoTime())) {
-            var approvals = gatehouse.access().approvals();
-            List<Suspension> open = approvals.suspensions().stream()
-                    .filter(each -> each.deployment().equals(deployment) && each.lifted() == null).toList();
-            open.forEach(each -> approvals.lift(each.id(), new Principal(surroundings.user())));
-            surroundings.terminal().err().println(open.isEmpty() ? "it was not suspended" : "it goes on");
+            List<Suspension> ended = gatehouse.access().approvals().resume(deployment, new Principal(surroundings.user()));
+            surroundings.terminal().err().println(ended.isEmpty() ? "it was not suspended" : "it goes on");
             surroundings.terminal().out().println(deployment);
             return 0;
         }

@@ -84,11 +84,6 @@ public final class EmbeddedModels implements AutoCloseable {
         return token;
     }
 
-    /** Waits until what is loaded at the start answers. */
-    public void awaitReady(Duration most) throws InterruptedException {
-        fleet.awaitReady(most);
-    }
-
     @Override
     public void close() {
         front.close();

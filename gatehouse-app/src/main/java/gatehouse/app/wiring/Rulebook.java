@@ -24,10 +24,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what the configuration and the store say what the gateway goes by. It reads and asks nothing. */
 final class Rulebook {
+    private static final String NOT_LOADED = "its model is loaded at the next start of the gateway";
+
     private Rulebook() {}
 
     /**
@@ -35,10 +39,11 @@ final class Rulebook {
      *
      * @param trial lets in what nobody approved, for a caller of its own; absent outside a trial
      * @param embedded absent when this program computes no model
+     * @param loaded what it computes
      */
     static InForce of(GatehouseConfig config, AccessState access, PriceBook prices, @Nullable Trial trial,
-            @Nullable EmbeddedModels embedded) {
-        List<Deployment> deployments = deployments(config, access, trial);
+            @Nullable EmbeddedModels embedded, Map<String, Sha256> loaded) {
+        List<Deployment> deployments = deployments(config, access, trial, loaded);
         var keys = new ArrayList<CallerKey>(access.keys());
         if (trial != null) {
             keys.add(trial.key());
@@ -50,11 +55,29 @@ final class Rulebook {
         return new InForce(new PolicySnapshot(keys, config.routes(), deployments), providers, priced);
     }
 
-    /** Everything deployed, with what people said of it. */
-    static List<Deployment> deployments(GatehouseConfig config, AccessState access, @Nullable Trial trial) {
-        return config.deployments().stream().map(deployment -> trial == null
-                ? deployment.with(access.approvals().get(deployment.name()), access.suspended().get(deployment.name()))
-                : deployment.with(trial.approvalOf(deployment), access.suspended().get(deployment.name()))).toList();
+    /**
+     * Everything deployed, with what people said of it. What the embedded engine has not loaded is stopped: under its name other
+     * weights than the approved ones would answer, or none.
+     */
+    static List<Deployment> deployments(GatehouseConfig config, AccessState access, @Nullable Trial trial,
+            Map<String, Sha256> loaded) {
+        Set<String> engines = engines(config);
+        return config.deployments().stream().map(deployment -> {
+            boolean loads = !engines.contains(deployment.provider()) || isLoaded(deployment, loaded);
+            return deployment.with(trial == null ? access.approvals().get(deployment.name()) : trial.approvalOf(deployment),
+                    loads ? access.suspended().get(deployment.name()) : NOT_LOADED);
+        }).toList();
+    }
+
+    private static boolean isLoaded(DeploymentConfig deployment, Map<String, Sha256> loaded) {
+        return deployment.origin() instanceof Origin.Artifact(var digest)
+                && digest.equals(loaded.get(deployment.upstreamModel()));
+    }
+
+    /** Names of the providers that are the embedded engine. */
+    private static Set<String> engines(GatehouseConfig config) {
+        return config.providers().stream().filter(provider -> provider.kind() == ProviderKind.EMBEDDED).map(ProviderConfig::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<Provider> provider(ProviderConfig config, @Nullable EmbeddedModels embedded) {
@@ -84,12 +107,10 @@ final class Rulebook {
 
     /** Models this program computes itself, by the names they are called by. */
     static Map<String, Sha256> embedded(GatehouseConfig config) {
-        var kinds = new HashMap<String, ProviderKind>();
-        config.providers().forEach(provider -> kinds.put(provider.name(), provider.kind()));
+        Set<String> engines = engines(config);
         var models = new HashMap<String, Sha256>();
         for (DeploymentConfig deployment : config.deployments()) {
-            if (kinds.get(deployment.provider()) == ProviderKind.EMBEDDED
-                    && deployment.origin() instanceof Origin.Artifact(var digest)) {
+            if (engines.contains(deployment.provider()) && deployment.origin() instanceof Origin.Artifact(var digest)) {
                 models.put(deployment.upstreamModel(), digest);
             }
         }

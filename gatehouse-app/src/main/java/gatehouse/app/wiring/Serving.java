@@ -3,7 +3,6 @@ package gatehouse.app.wiring;
 import gatehouse.api.evidence.Coded;
 import gatehouse.api.evidence.Sha256;
 import gatehouse.api.policy.Deployment;
-import gatehouse.api.usage.JournalPosition;
 import gatehouse.app.config.ConfigChanges;
 import gatehouse.app.config.ConfigReading;
 import gatehouse.app.config.ConfigWatch;
@@ -106,18 +105,18 @@ public final class Serving implements AutoCloseable {
             ScheduledFuture<?> alarm = alarms.schedule(then, wait.toNanos(), TimeUnit.NANOSECONDS);
             return () -> alarm.cancel(false);
         });
-        this.embedded = loaded.isEmpty() ? null
-                : EmbeddedModels.open(opening.gatehouse, loaded, KeyText.random(opening.chance).reveal(), opening.models);
         Spending spending = access.usage().spent(state.rules().budgets(), clock.instant());
         limits.replace(state.rules(), spending.spent());
-        this.journal = openJournal(opening.home, spending.upTo());
+        // Before models are loaded: a home that another process serves is refused at once.
+        this.journal = Journal.open(JournalSettings.in(opening.home), spending.upTo());
+        this.embedded = compute(opening);
         this.meter = Meter.resume(journal, limits, spending.upTo(), LONGEST_CALL, clock);
         this.drain = new Drain(journal, access.usage());
-        this.desk = new Desk(Rulebook.of(config, state, prices, trial, embedded), meter, limits,
+        this.desk = new Desk(Rulebook.of(config, state, prices, trial, embedded, loaded), meter, limits,
                 new DeploymentHealth(opening.nanos), access.hashing(), metrics, clock, opening.nanos);
         this.server = listen(opening);
         this.admin = listenToOperators(opening);
-        every(LOOK, this::drainJournal);
+        every(LOOK, drain::run);
         every(LOOK, this::lookAtStore);
         every(LOOK, this::lookAtConfig);
         every(EXPIRE, meter::expire);
@@ -166,13 +165,14 @@ public final class Serving implements AutoCloseable {
         }
     }
 
-    private Journal openJournal(Path home, JournalPosition upTo) {
+    private @Nullable EmbeddedModels compute(Opening opening) {
+        if (loaded.isEmpty()) {
+            return null;
+        }
         try {
-            return Journal.open(JournalSettings.in(home), upTo);
+            return EmbeddedModels.open(opening.gatehouse, loaded, KeyText.random(opening.chance).reveal(), opening.models);
         } catch (RuntimeException e) {
-            if (embedded != null) {
-                embedded.close();
-            }
+            journal.close();
             throw e;
         }
     }
@@ -213,17 +213,13 @@ public final class Serving implements AutoCloseable {
         }, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void drainJournal() {
-        drain.run();
-    }
-
     private void lookAtStore() {
         if (access.version() != state.version()) {
             state = access.state();
             // Budgets that are new must know what was spent before, of which the journal may hold a part.
             drain.run();
             limits.replace(state.rules(), access.usage().spent(state.rules().budgets(), clock.instant()).spent());
-            desk.replace(Rulebook.of(config, state, prices, trial, embedded));
+            desk.replace(Rulebook.of(config, state, prices, trial, embedded, loaded));
         }
     }
 
@@ -248,7 +244,7 @@ public final class Serving implements AutoCloseable {
             listener.restartNeeded("models of the embedded engine are loaded at the next start");
         }
         prices = read(now.prices());
-        desk.replace(Rulebook.of(now, state, prices, null, embedded));
+        desk.replace(Rulebook.of(now, state, prices, null, embedded, loaded));
         config = now;
         listener.reloaded(ConfigChanges.between(before, now));
     }
@@ -269,14 +265,9 @@ public final class Serving implements AutoCloseable {
         return trial;
     }
 
-    /** Absent when this program computes no model. */
-    public @Nullable EmbeddedModels embedded() {
-        return embedded;
-    }
-
     /** Everything deployed now, with what people said of it. */
     public List<Deployment> deployments() {
-        return Rulebook.deployments(config, access.state(), trial);
+        return Rulebook.deployments(config, access.state(), trial, loaded);
     }
 
     /** Takes no more calls, lets those in flight end, writes down what is owed, and stops. */

@@ -65,6 +65,14 @@ public final class Approvals {
                 Map.of("suspension", Long.toString(suspension))));
     }
 
+    /** Ends every suspension of a deployment; those there were. */
+    public List<Suspension> resume(DeploymentName deployment, Principal by) {
+        List<Suspension> open = suspensions().stream()
+                .filter(each -> each.lifted() == null && each.deployment().equals(deployment)).toList();
+        open.forEach(each -> lift(each.id(), by));
+        return open;
+    }
+
     /** Every approval ever given, the oldest first. */
     public List<GivenApproval> history() {
         return store.approvals();

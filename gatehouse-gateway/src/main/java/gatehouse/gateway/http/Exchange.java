@@ -207,7 +207,7 @@ final class Exchange {
                 forwarded.next();
             }
             case Admission.Refused(var refusal) -> refuse(LimitRefusals.of(refusal, desk.limits().look(caller)), null);
-            case Admission.Unwritable it -> refuse(LimitRefusals.unwritable(it.message()), null);
+            case Admission.Unwritable it -> refuse(LimitRefusals.of(it), null);
         }
     }
 

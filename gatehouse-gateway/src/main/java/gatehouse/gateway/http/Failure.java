@@ -22,7 +22,8 @@ record Failure(Refusal refusal, boolean elsewhere, boolean blames, @Nullable Dur
         return new Failure(refusal, true, true, null, true);
     }
 
+    /** The call is at fault; what one deployment cannot do another may. */
     static Failure ofCall(Refusal refusal) {
-        return new Failure(refusal, false, false, null, false);
+        return new Failure(refusal, refusal instanceof Refusal.Unsupported, false, null, false);
     }
 }

@@ -12,7 +12,6 @@ import gatehouse.gateway.decide.Plan;
 import gatehouse.gateway.limit.Caller;
 import gatehouse.gateway.metering.MeteredCall;
 import gatehouse.gateway.protocol.call.Call;
-import gatehouse.gateway.protocol.refusal.Refusal;
 import gatehouse.gateway.protocol.refusal.RefusedException;
 import gatehouse.gateway.provider.Adapter;
 import gatehouse.gateway.provider.Provider;
@@ -66,8 +65,7 @@ final class Forwarded {
         if (failure.blames()) {
             desk.health().failed(deployment.name(), failure.rest());
         }
-        boolean elsewhere = failure.elsewhere() || failure.refusal() instanceof Refusal.Unsupported;
-        if (elsewhere && tried < plan.inOrder().size() && desk.nanos() < latest(deployment)) {
+        if (failure.elsewhere() && tried < plan.inOrder().size() && desk.nanos() < latest(deployment)) {
             desk.watcher().failedOver();
             next();
             return;

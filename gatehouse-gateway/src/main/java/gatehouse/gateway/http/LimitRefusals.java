@@ -2,6 +2,7 @@ package gatehouse.gateway.http;
 
 import gatehouse.gateway.limit.Remaining;
 import gatehouse.gateway.limit.Standing;
+import gatehouse.gateway.metering.Admission;
 import gatehouse.gateway.protocol.refusal.RateLimits;
 import gatehouse.gateway.protocol.refusal.Refusal;
 import java.time.Duration;
@@ -32,9 +33,8 @@ final class LimitRefusals {
     }
 
     /** The journal takes nothing: without it no call can be charged. */
-    static Refusal unwritable(String trouble) {
-        return new Refusal.Unavailable("journal_unwritable", Duration.ofSeconds(5),
-                "the gateway cannot write down what calls cost (" + trouble + "); its operator must make room on the disk");
+    static Refusal of(Admission.Unwritable unwritable) {
+        return new Refusal.Unavailable("journal_unwritable", Duration.ofSeconds(5), unwritable.message());
     }
 
     static RateLimits limits(Standing standing) {

@@ -113,21 +113,19 @@ final class Loop extends VerticleBase {
 
     private void arrived(HttpServerRequest request) {
         connections.callBegan(request.connection());
-        String path = request.path();
-        Endpoint endpoint = path == null ? null : Paths.endpoint(path);
+        String path = request.path() == null ? "" : request.path();
+        Endpoint endpoint = Paths.endpoint(path);
         if (endpoint != null && request.method().equals(HttpMethod.POST)) {
             new Exchange(this, endpoint, request).begin();
             return;
         }
-        if (path != null && Paths.isModels(path) && request.method().equals(HttpMethod.GET)) {
+        if (Paths.isModels(path) && request.method().equals(HttpMethod.GET)) {
             models.answer(request, path, nextId());
-        } else if (endpoint != null || (path != null && Paths.isModels(path))) {
+        } else if (endpoint != null || Paths.isModels(path)) {
             String allowed = endpoint == null ? "GET" : "POST";
-            refuse(request, path == null ? "" : path,
-                    new Refusal.WrongMethod(List.of(allowed), "this path takes " + allowed + " alone"));
+            refuse(request, path, new Refusal.WrongMethod(List.of(allowed), "this path takes " + allowed + " alone"));
         } else {
-            refuse(request, path == null ? "" : path,
-                    new Refusal.UnknownPath("there is no such path; there are " + Paths.listed()));
+            refuse(request, path, new Refusal.UnknownPath("there is no such path; there are " + Paths.listed()));
         }
         ended(request);
     }

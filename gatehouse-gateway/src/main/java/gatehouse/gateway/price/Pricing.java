@@ -2,7 +2,6 @@ package gatehouse.gateway.price;
 
 import gatehouse.api.usage.Cost;
 import gatehouse.api.usage.Money;
-import gatehouse.api.usage.TokenSource;
 import gatehouse.api.usage.TokenUsage;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,13 +53,17 @@ public sealed interface Pricing {
 
         @Override
         public Cost cost(TokenUsage usage, Instant at, Duration busy) {
-            long perMilli = Math.ceilDiv(perHour.picos(), SECONDS * 1000);
-            return new Cost.Priced(new Money(perMilli).times(Math.max(0, busy.toMillis())));
+            return of(busy);
         }
 
         @Override
         public Cost highestCost(long input, long output, Instant at, Duration longest) {
-            return cost(TokenUsage.of(0, 0, TokenSource.ESTIMATED), at, longest);
+            return of(longest);
+        }
+
+        private Cost of(Duration busy) {
+            long perMilli = Math.ceilDiv(perHour.picos(), SECONDS * 1000);
+            return new Cost.Priced(new Money(perMilli).times(Math.max(0, busy.toMillis())));
         }
     }
 

@@ -2,7 +2,6 @@ package gatehouse.web.admin;
 
 import gatehouse.api.policy.Deployment;
 import gatehouse.api.usage.DeploymentName;
-import gatehouse.control.access.Suspension;
 import gatehouse.web.admin.DeploymentRow.OriginRow;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +63,9 @@ final class DeploymentPaths {
 
     private static AdminAnswer resume(AdminDesk desk, Asked asked) {
         Deployment deployment = deployment(desk, asked);
-        List<Suspension> open = desk.access().approvals().suspensions().stream()
-                .filter(suspension -> suspension.lifted() == null && suspension.deployment().equals(deployment.name())).toList();
-        if (open.isEmpty()) {
+        if (desk.access().approvals().resume(deployment.name(), Operator.NAME).isEmpty()) {
             throw new AdminRefusal(409, "web.deployment.not-suspended", "deployment " + deployment.name() + " is not suspended");
         }
-        open.forEach(suspension -> desk.access().approvals().lift(suspension.id(), Operator.NAME));
         return answer(desk, deployment);
     }
 
